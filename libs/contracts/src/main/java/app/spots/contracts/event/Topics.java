@@ -1,0 +1,30 @@
+package app.spots.contracts.event;
+
+import java.util.List;
+
+/** Every topic of the cluster. Keys: agent id for what people do, entity id for what there is. */
+public final class Topics {
+    /** Partitions of each topic on a new cluster; raising it later breaks order per key, so it starts above the need. */
+    public static final int PARTITIONS = 6;
+
+    public static final String CATALOGUE_FEED = "spots.catalogue-feed";
+    public static final String CATALOGUE = "spots.catalogue";
+    public static final String INTERACTIONS = "spots.interactions";
+    public static final String INTERACTIONS_APPLIED = "spots.interactions-applied";
+    public static final String DECISIONS = "spots.decisions";
+    public static final String PROFILES = "spots.profiles";
+    public static final String PACKS = "spots.packs";
+    public static final String RELEASES = "spots.releases";
+
+    public static final List<Topic> ALL = List.of(
+            new Topic(CATALOGUE_FEED, false),
+            new Topic(CATALOGUE, true),
+            new Topic(INTERACTIONS, false),
+            new Topic(INTERACTIONS_APPLIED, false),
+            new Topic(DECISIONS, false),
+            new Topic(PROFILES, true),
+            new Topic(PACKS, true),
+            new Topic(RELEASES, true));
+
+    private Topics() {}
+}

@@ -1,0 +1,25 @@
+package app.spots.contracts.recommendation;
+
+import app.spots.contracts.catalogue.LatLon;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of {@code POST /v1/recommendations}. The person is the caller.
+ *
+ * @param location where the person looks, used for this answer and never stored; absent: the home locality, else nowhere in
+ *     particular
+ * @param at local time to answer for, with its offset; absent: now, UTC
+ * @param query what the person looks for, in words; at most 200 characters; never stored or logged
+ * @param types of {@code spot, event, community, club, list}; empty: all
+ * @param limit 1 to 100, default 20
+ * @param radiusKm 0.1 to 200, default 25
+ */
+public record RecommendationRequest(
+        @Nullable LatLon location,
+        @Nullable OffsetDateTime at,
+        @Nullable String query,
+        @Nullable List<String> types,
+        @Nullable Integer limit,
+        @Nullable Double radiusKm) {}
