@@ -1,0 +1,42 @@
+package app.spots.features;
+
+/** Feature vectors of one schema, a row per candidate, filled row by row. Not thread-safe while it is filled. */
+public final class FeatureMatrix {
+
+    private final FeatureSchema schema;
+    private final double[] values;
+    private final int rows;
+
+    public FeatureMatrix(FeatureSchema schema, int rows) {
+        this.schema = schema;
+        this.rows = (int) Ranges.requireNotNegative("rows", rows);
+        this.values = new double[Math.multiplyExact(rows, schema.size())];
+    }
+
+    public FeatureSchema schema() {
+        return schema;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public double at(int row, int feature) {
+        return values[index(row, feature)];
+    }
+
+    /** @throws IllegalArgumentException when the value is outside what the schema declares, or not a number */
+    public void set(int row, int feature, double value) {
+        int index = index(row, feature);
+        FeatureSchema.Feature declared = schema.features().get(feature);
+        values[index] = Ranges.requireWithin(declared.name(), value, declared.min(), declared.max());
+    }
+
+    private int index(int row, int feature) {
+        if (row < 0 || row >= rows || feature < 0 || feature >= schema.size()) {
+            throw new IndexOutOfBoundsException(
+                    "No row " + row + ", feature " + feature + " in " + rows + " rows of " + schema.id());
+        }
+        return row * schema.size() + feature;
+    }
+}

@@ -1,0 +1,114 @@
+package app.spots.features;
+
+import app.spots.features.FeatureSchema.Feature;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the generic scorer knows of one person and one candidate, before it becomes numbers. What is unknown is null
+ * and turns into the neutral value of its feature.
+ *
+ * @param distanceKm from the person to the candidate, at least 0
+ * @param visits all people's visits to the candidate
+ * @param ownVisits the person's own visits to the candidate
+ * @param daysSinceOwnVisit since the last of them; null when there is none
+ * @param ownCategoryVisits the person's visits to places of the candidate's category
+ * @param ownTotalVisits the person's visits to any place
+ * @param textSimilarity cosine of the asked-for text and the candidate's text, -1 to 1
+ * @param hourlyVisits when people go there
+ * @param hour the local hour of the request, 0 to 23
+ */
+public record GenericFeatures(
+        @Nullable Double distanceKm,
+        long visits,
+        long ownVisits,
+        @Nullable Double daysSinceOwnVisit,
+        long ownCategoryVisits,
+        long ownTotalVisits,
+        @Nullable Double textSimilarity,
+        @Nullable HourlyVisits hourlyVisits,
+        int hour) {
+
+    /** Half a year after the last visit, recency is down to 0.0025. */
+    private static final double RECENCY_DAYS = 30;
+    /** This many visits elsewhere halve what a first visit to a category says. */
+    private static final double CATEGORY_PRIOR_VISITS = 5;
+    /** Until about this many visits are seen, a place's hours say little. */
+    private static final double HOURS_PRIOR_VISITS = 24;
+
+    private static final double MAX_KM = 20_100;
+    private static final double MAX_LOG_COUNT = 22;
+    private static final double MAX_TIME_FIT = 2;
+
+    public static final FeatureSchema SCHEMA = new FeatureSchema(
+            "generic",
+            1,
+            List.of(
+                    new Feature("distance_known", "1 when the distance is known, else 0", 0, 1),
+                    new Feature("log_distance", "ln(1 + km), 0 when unknown", 0, StrictMath.log1p(MAX_KM)),
+                    new Feature("log_visits", "ln(1 + visits by all)", 0, MAX_LOG_COUNT),
+                    new Feature("log_own_visits", "ln(1 + own visits)", 0, MAX_LOG_COUNT),
+                    new Feature("own_recency", "exp(-days since own last visit / 30), 0 when never", 0, 1),
+                    new Feature("category_affinity", "own visits to the category / (all own visits + 5)", 0, 1),
+                    new Feature("text_similarity", "cosine, 0 when no text is asked for or known", -1, 1),
+                    new Feature(
+                            "time_of_day_fit",
+                            "ln of (share of visits within an hour of now, with 24 visits' worth of evenly spread"
+                                    + " ones added) / (3/24), kept within 2; 0 when unknown",
+                            -MAX_TIME_FIT,
+                            MAX_TIME_FIT)));
+
+    public GenericFeatures {
+        if (distanceKm != null) {
+            Ranges.requireWithin("distanceKm", distanceKm, 0, MAX_KM);
+        }
+        if (daysSinceOwnVisit != null) {
+            Ranges.requireWithin("daysSinceOwnVisit", daysSinceOwnVisit, 0, Double.MAX_VALUE);
+        }
+        if (textSimilarity != null) {
+            Ranges.requireWithin("textSimilarity", textSimilarity, -1.001, 1.001);
+        }
+        Ranges.requireNotNegative("visits", visits);
+        Ranges.requireNotNegative("ownVisits", ownVisits);
+        Ranges.requireNotNegative("ownCategoryVisits", ownCategoryVisits);
+        if (ownTotalVisits < ownCategoryVisits) {
+            throw new IllegalArgumentException("ownTotalVisits (" + ownTotalVisits
+                    + ") must include ownCategoryVisits (" + ownCategoryVisits + ")");
+        }
+        Ranges.requireWithin("hour", hour, 0, 23);
+    }
+
+    /** Writes the numbers of {@link #SCHEMA} into a row. */
+    public void writeTo(FeatureMatrix matrix, int row) {
+        if (!matrix.schema().equals(SCHEMA)) {
+            throw new IllegalArgumentException("Rows of " + SCHEMA.id() + " do not fit a matrix of "
+                    + matrix.schema().id());
+        }
+        int feature = 0;
+        matrix.set(row, feature++, distanceKm == null ? 0 : 1);
+        matrix.set(row, feature++, distanceKm == null ? 0 : StrictMath.log1p(distanceKm));
+        matrix.set(row, feature++, logCount(visits));
+        matrix.set(row, feature++, logCount(ownVisits));
+        matrix.set(row, feature++, recency());
+        matrix.set(row, feature++, ownCategoryVisits / (ownTotalVisits + CATEGORY_PRIOR_VISITS));
+        matrix.set(row, feature++, textSimilarity == null ? 0 : Math.max(-1, Math.min(1, textSimilarity)));
+        matrix.set(row, feature, timeOfDayFit());
+    }
+
+    private double recency() {
+        return ownVisits == 0 || daysSinceOwnVisit == null ? 0 : StrictMath.exp(-daysSinceOwnVisit / RECENCY_DAYS);
+    }
+
+    private double timeOfDayFit() {
+        if (hourlyVisits == null || hourlyVisits.total() == 0) {
+            return 0;
+        }
+        double share =
+                (hourlyVisits.around(hour) + HOURS_PRIOR_VISITS * 3 / 24) / (hourlyVisits.total() + HOURS_PRIOR_VISITS);
+        return Math.max(-MAX_TIME_FIT, Math.min(MAX_TIME_FIT, StrictMath.log(share * 24 / 3)));
+    }
+
+    private static double logCount(long count) {
+        return Math.min(MAX_LOG_COUNT, StrictMath.log1p(count));
+    }
+}
