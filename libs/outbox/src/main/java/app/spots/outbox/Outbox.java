@@ -1,0 +1,59 @@
+package app.spots.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Appends messages inside the caller's transaction: they are delivered if and only if it commits. */
+public final class Outbox {
+    private final DataSource dataSource;
+    private final String insert;
+
+    /**
+     * @param transactionAware gives the connection of the caller's running transaction
+     * @param schemaQualifiedTable for example {@code rules.outbox_message}; without a schema the search path decides
+     */
+    public Outbox(DataSource transactionAware, String schemaQualifiedTable) {
+        this.dataSource = transactionAware;
+        this.insert = "INSERT INTO " + TableName.checked(schemaQualifiedTable)
+                + " (topic, message_key, headers, payload) VALUES (?, ?, ?, ?)";
+    }
+
+    public void append(OutboxMessage message) {
+        appendAll(List.of(message));
+    }
+
+    /**
+     * Appends in the order of the list.
+     *
+     * @throws IllegalStateException outside a transaction, where a crash could part the change from its event
+     */
+    public void appendAll(List<OutboxMessage> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            if (connection.getAutoCommit()) {
+                throw new IllegalStateException("An outbox message must be appended inside a transaction");
+            }
+            insert(connection, messages);
+        } catch (SQLException e) {
+            throw OutboxException.during("append to the outbox", e);
+        }
+    }
+
+    private void insert(Connection connection, List<OutboxMessage> messages) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(insert)) {
+            for (OutboxMessage message : messages) {
+                statement.setString(1, message.topic());
+                statement.setString(2, message.key());
+                statement.setArray(3, connection.createArrayOf("text", HeaderArray.from(message.headers())));
+                statement.setBytes(4, message.payload());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+}

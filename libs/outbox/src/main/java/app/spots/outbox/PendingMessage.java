@@ -1,0 +1,4 @@
+package app.spots.outbox;
+
+/** A committed message that the broker has not acknowledged yet. */
+record PendingMessage(Position position, OutboxMessage message) {}
