@@ -1,0 +1,182 @@
+package app.spots.client.sync;
+
+import app.spots.client.clock.PhoneClock;
+import app.spots.client.http.GatewayHttp;
+import app.spots.client.http.HttpAnswer;
+import app.spots.client.http.OfflineException;
+import app.spots.client.json.Json;
+import app.spots.client.queue.EventQueue;
+import app.spots.client.queue.QueuedEvent;
+import app.spots.contracts.sync.SyncAnswer;
+import app.spots.contracts.sync.SyncBatch;
+import app.spots.contracts.sync.SyncEvent;
+import app.spots.contracts.sync.SyncStatus;
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Empties the queue batch by batch. An event leaves only for a terminal status that names it: a proxy's 200 page, a 403 or a cut
+ * connection never erases anything.
+ */
+public final class Uploader {
+    private static final int MAX_BYTES = 384 * 1024;
+
+    private final EventQueue queue;
+    private final GatewayHttp gateway;
+    private final PhoneClock clock;
+    private final Backoff backoff;
+    private int batchSize = SyncBatch.MAX_EVENTS;
+
+    public Uploader(EventQueue queue, GatewayHttp gateway, PhoneClock clock, RandomGenerator random) {
+        this.queue = queue;
+        this.gateway = gateway;
+        this.clock = clock;
+        this.backoff = new Backoff(random);
+    }
+
+    /** Sends until the queue is empty or the gateway asks to wait. Never throws for a network failure: the outcome tells. */
+    public synchronized SyncOutcome upload() {
+        Tally tally = new Tally();
+        while (tally.goesOn()) {
+            List<QueuedEvent> events = queue.oldest(batchSize, MAX_BYTES);
+            if (events.isEmpty()) {
+                break;
+            }
+            try {
+                send(events.stream().map(QueuedEvent::event).toList(), tally);
+            } catch (IOException e) {
+                tally.stop(backoff.next(Duration.ZERO), describe(e));
+            }
+        }
+        return tally.outcome(queue.depth());
+    }
+
+    private void send(List<SyncEvent> events, Tally tally) throws IOException {
+        SyncBatch batch = new SyncBatch(
+                SyncBatch.PROTOCOL,
+                "v1",
+                queue.installId(),
+                UUID.randomUUID(),
+                clock.bootId(),
+                clock.elapsedMs(),
+                queue.state(),
+                events);
+        HttpAnswer answer = gateway.postJson(
+                "/v1/sync/batches",
+                Json.write(batch),
+                Map.of(
+                        "Request-Id",
+                        UuidCreator.getTimeOrderedEpoch().toString(),
+                        "Sent-At",
+                        clock.wall().toString()));
+        switch (answer.status()) {
+            case 200 -> settle(events, answer.as(SyncAnswer.class), tally);
+            case 400, 413 -> cutSmaller(events, answer, tally);
+            case 409 -> fork(answer, tally);
+            default -> tally.stop(backoff.next(answer.retryAfter()), refusal(answer));
+        }
+    }
+
+    private void settle(List<SyncEvent> events, SyncAnswer answer, Tally tally) {
+        List<UUID> done = new ArrayList<>();
+        Duration wait = Duration.ZERO;
+        for (SyncEvent event : events) {
+            SyncAnswer.@Nullable Result result = answer.results().get(event.eventId());
+            if (result == null) {
+                continue;
+            }
+            tally.count(result.status());
+            if (result.status().isTerminal()) {
+                done.add(event.eventId());
+            } else if (result.retryAfterMs() != null) {
+                wait = Duration.ofMillis(Math.max(wait.toMillis(), result.retryAfterMs()));
+            }
+        }
+        queue.remove(done);
+        tally.answered(events.size(), answer.appliedThrough());
+        if (done.isEmpty()) {
+            tally.stop(backoff.next(wait), "the gateway settled none of the events");
+        } else {
+            backoff.reset();
+            batchSize = SyncBatch.MAX_EVENTS;
+        }
+    }
+
+    /** A batch that is too large or unreadable is halved; a single event that is, is given up and declared. */
+    private void cutSmaller(List<SyncEvent> events, HttpAnswer answer, Tally tally) throws OfflineException {
+        if (!answer.isJson()) {
+            throw new OfflineException("something other than the gateway answered " + answer.status());
+        }
+        if (events.size() > 1) {
+            batchSize = Math.max(1, events.size() / 2);
+            return;
+        }
+        queue.evict(events.get(0).eventId());
+        tally.evicted++;
+    }
+
+    private void fork(HttpAnswer answer, Tally tally) {
+        if (answer.problem("code").filter("install_forked"::equals).isPresent()) {
+            queue.fork();
+        } else {
+            tally.stop(backoff.next(Duration.ZERO), refusal(answer));
+        }
+    }
+
+    private static String refusal(HttpAnswer answer) {
+        return answer.status() + ": " + answer.problem("detail").orElse("no problem details");
+    }
+
+    private static String describe(IOException failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+
+    private static final class Tally {
+        private int sent;
+        private final int[] byStatus = new int[SyncStatus.values().length];
+        private int evicted;
+        private long appliedThrough = -1;
+        private @Nullable Duration retryAfter;
+        private @Nullable String problem;
+
+        boolean goesOn() {
+            return problem == null;
+        }
+
+        void count(SyncStatus status) {
+            byStatus[status.ordinal()]++;
+        }
+
+        void answered(int events, long applied) {
+            sent += events;
+            appliedThrough = applied;
+        }
+
+        void stop(Duration wait, String why) {
+            retryAfter = wait;
+            problem = why;
+        }
+
+        SyncOutcome outcome(long waiting) {
+            return new SyncOutcome(
+                    sent,
+                    byStatus[SyncStatus.ACCEPTED.ordinal()],
+                    byStatus[SyncStatus.DUPLICATE.ordinal()],
+                    byStatus[SyncStatus.QUARANTINED.ordinal()],
+                    byStatus[SyncStatus.REJECTED.ordinal()],
+                    evicted,
+                    waiting,
+                    appliedThrough,
+                    retryAfter,
+                    problem);
+        }
+    }
+}
