@@ -1,0 +1,118 @@
+package app.spots.modelruntime.generic;
+
+import app.spots.features.FeatureMatrix;
+import app.spots.features.FeatureSchema;
+import app.spots.features.GenericFeatures;
+import app.spots.features.ScoreGrid;
+import app.spots.modelruntime.IncompatibleFeaturesException;
+import app.spots.modelruntime.ModelCapability;
+import app.spots.modelruntime.ModelHealth;
+import app.spots.modelruntime.ModelKind;
+import app.spots.modelruntime.ModelLifecycle;
+import app.spots.modelruntime.ModelMetadata;
+import app.spots.modelruntime.ModelStatus;
+import app.spots.modelruntime.RecommendationModel;
+import app.spots.modelruntime.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A logistic blend of {@link GenericFeatures}: {@code logistic(slope * (intercept + sum of weight * feature) +
+ * calibration)}, rounded to the score grid. Sums run in the schema's order with {@link StrictMath}'s exponential, so
+ * that a server and a phone get equal bits. All numbers come from a parameter file.
+ */
+public final class GenericModel implements RecommendationModel {
+
+    private static final String BUNDLED = "generic-model.json";
+    private static final int WARM_UP_ROWS = 256;
+    private static final int WARM_UP_ROUNDS = 50;
+
+    private final ModelLifecycle lifecycle;
+    private final double[] weights;
+    private final double intercept;
+    private final GenericParameters.Calibration calibration;
+
+    private GenericModel(GenericParameters parameters, String sha256) {
+        this.lifecycle = new ModelLifecycle(new ModelMetadata(
+                parameters.id(),
+                ModelKind.GENERIC,
+                ModelStatus.LOADED,
+                Set.of(ModelCapability.SCORES_CANDIDATES, ModelCapability.WORKS_OFFLINE),
+                sha256,
+                parameters.features(),
+                parameters.metrics()));
+        this.weights = GenericFeatures.SCHEMA.features().stream()
+                .map(FeatureSchema.Feature::name)
+                .map(parameters.weights()::get)
+                .mapToDouble(Objects::requireNonNull)
+                .toArray();
+        this.intercept = parameters.intercept();
+        this.calibration = parameters.calibration();
+    }
+
+    /** @throws app.spots.modelruntime.ModelRefusedException when the bytes are not a sound parameter file */
+    public static GenericModel load(byte[] parameterFile) {
+        return new GenericModel(GenericParameters.read(parameterFile), Sha256.of(parameterFile));
+    }
+
+    /** The parameter file that ships with this library: what a registry is seeded with. */
+    public static byte[] bundledParameters() {
+        try (InputStream resource = Objects.requireNonNull(GenericModel.class.getResourceAsStream(BUNDLED), BUNDLED)) {
+            return resource.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public ModelMetadata metadata() {
+        return lifecycle.metadata();
+    }
+
+    @Override
+    public double[] score(FeatureMatrix candidates) {
+        return lifecycle.call(() -> {
+            if (!candidates.schema().equals(GenericFeatures.SCHEMA)) {
+                throw IncompatibleFeaturesException.of(
+                        metadata().id(),
+                        GenericFeatures.SCHEMA.id(),
+                        candidates.schema().id());
+            }
+            double[] scores = new double[candidates.rows()];
+            for (int row = 0; row < scores.length; row++) {
+                scores[row] = ScoreGrid.round(probability(candidates, row));
+            }
+            return scores;
+        });
+    }
+
+    private double probability(FeatureMatrix candidates, int row) {
+        double logOdds = intercept;
+        for (int feature = 0; feature < weights.length; feature++) {
+            logOdds += weights[feature] * candidates.at(row, feature);
+        }
+        return 1 / (1 + StrictMath.exp(-(calibration.slope() * logOdds + calibration.intercept())));
+    }
+
+    @Override
+    public void warmUp() {
+        FeatureMatrix matrix = new FeatureMatrix(GenericFeatures.SCHEMA, WARM_UP_ROWS);
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            score(matrix);
+        }
+        lifecycle.ready();
+    }
+
+    @Override
+    public ModelHealth health() {
+        return lifecycle.health();
+    }
+
+    @Override
+    public void close() {
+        lifecycle.close(() -> {});
+    }
+}
