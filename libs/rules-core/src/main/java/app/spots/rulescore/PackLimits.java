@@ -3,7 +3,7 @@ package app.spots.rulescore;
 /** How large a pack may be. What exceeds a limit is refused at load, so that no pack can cost more than these. */
 public final class PackLimits {
 
-    public static final int MAX_BYTES = 1 << 20;
+    public static final int MAX_BYTES = 512 * 1024;
     public static final int MAX_JSON_DEPTH = 64;
     public static final int MAX_EXPRESSION_DEPTH = 24;
     public static final int MAX_EXPRESSION_NODES = 2_000;
