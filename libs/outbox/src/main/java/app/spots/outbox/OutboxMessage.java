@@ -15,7 +15,8 @@ public record OutboxMessage(String topic, String key, Map<String, String> header
     /** Below the broker's default record limit with room for key and headers: a larger one would block the relay. */
     public static final int MAX_PAYLOAD_BYTES = 1_000_000;
 
-    public OutboxMessage {
+    /** Spelt out because nullness checkers lose an array's annotation in a compact constructor. */
+    public OutboxMessage(String topic, String key, Map<String, String> headers, byte @Nullable [] payload) {
         if (topic.isBlank()) {
             throw new IllegalArgumentException("An outbox message needs a topic");
         }
@@ -23,6 +24,14 @@ public record OutboxMessage(String topic, String key, Map<String, String> header
             throw new IllegalArgumentException(
                     "Payload for topic " + topic + " has " + payload.length + " bytes, more than " + MAX_PAYLOAD_BYTES);
         }
-        headers = Map.copyOf(headers);
+        this.topic = topic;
+        this.key = key;
+        this.headers = Map.copyOf(headers);
+        this.payload = payload;
+    }
+
+    /** Makes a compacted topic forget the key. */
+    public static OutboxMessage tombstone(String topic, String key, Map<String, String> headers) {
+        return new OutboxMessage(topic, key, headers, null);
     }
 }

@@ -1,0 +1,114 @@
+package app.spots.servicedefaults.event;
+
+import app.spots.contracts.event.CloudEventHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A CloudEvent in binary mode as it came from Kafka.
+ *
+ * @param key of the record; empty where it had none
+ * @param id unique for ever, for the inbox
+ * @param subject absent where the producer gave none
+ * @param body absent for a tombstone
+ */
+public record ReceivedEvent(
+        String key,
+        String id,
+        String type,
+        String source,
+        @Nullable Instant time,
+        @Nullable String subject,
+        byte @Nullable [] body) {
+
+    private static final String KAFKA_KEY = "kafka_receivedMessageKey";
+    private static final String PREFIX = "ce_";
+
+    /** @throws PermanentEventException where id, type or source is missing */
+    public static ReceivedEvent from(Message<?> message) {
+        MessageHeaders headers = message.getHeaders();
+        byte @Nullable [] body = message.getPayload() instanceof byte[] bytes ? bytes : null;
+        if (body == null) {
+            return new ReceivedEvent(key(headers), "", "", "", null, null, null);
+        }
+        return new ReceivedEvent(
+                key(headers),
+                required(headers, CloudEventHeaders.ID),
+                required(headers, CloudEventHeaders.TYPE),
+                required(headers, CloudEventHeaders.SOURCE),
+                time(attribute(headers, CloudEventHeaders.TIME)),
+                attribute(headers, CloudEventHeaders.SUBJECT),
+                body);
+    }
+
+    /** The key was retracted; a tombstone carries neither id nor data. */
+    public boolean isTombstone() {
+        return body == null;
+    }
+
+    /** @throws PermanentEventException where the data is absent or not of this shape */
+    public <T> T data(JsonMapper json, Class<T> shape) {
+        byte[] bytes = body;
+        if (bytes == null) {
+            throw new PermanentEventException("A tombstone has no data");
+        }
+        try {
+            T data = json.readValue(bytes, shape);
+            if (data == null) {
+                throw new PermanentEventException("Event " + id + " of type " + type + " has null for data");
+            }
+            return data;
+        } catch (JacksonException e) {
+            throw new PermanentEventException(
+                    "Event " + id + " of type " + type + " is not a " + shape.getSimpleName(), e);
+        }
+    }
+
+    private static String key(MessageHeaders headers) {
+        String key = text(headers.get(KAFKA_KEY));
+        return key == null ? "" : key;
+    }
+
+    private static String required(MessageHeaders headers, String name) {
+        String value = attribute(headers, name);
+        if (value == null || value.isBlank()) {
+            throw new PermanentEventException("Not a CloudEvent: " + name + " is missing");
+        }
+        return value;
+    }
+
+    /** Spring Cloud Function renames the Kafka binding's prefix to its own before a function sees the message. */
+    private static @Nullable String attribute(MessageHeaders headers, String kafkaName) {
+        String attribute = kafkaName.substring(PREFIX.length());
+        return List.of(kafkaName, "ce-" + attribute, "cloudEvents:" + attribute).stream()
+                .map(headers::get)
+                .filter(value -> value != null)
+                .map(ReceivedEvent::text)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
+            default -> value.toString();
+        };
+    }
+
+    private static @Nullable Instant time(@Nullable String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new PermanentEventException("ce_time is not an RFC 3339 time", e);
+        }
+    }
+}
