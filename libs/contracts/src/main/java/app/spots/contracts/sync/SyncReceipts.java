@@ -18,9 +18,10 @@ public record SyncReceipts(
         gaps = List.copyOf(gaps);
     }
 
+    /** @param eventId absent where the event's own id could not be read */
     public record Receipt(
             long seq,
-            UUID eventId,
+            @Nullable UUID eventId,
             SyncStatus status,
             @Nullable String reason) {}
 }
