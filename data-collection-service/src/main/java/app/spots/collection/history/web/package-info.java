@@ -1,0 +1,5 @@
+/** History import over HTTP. */
+@NullMarked
+package app.spots.collection.history.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package app.spots.collection.intake;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Judges one event alone: size and depth of the original bytes, JSON, text, privacy, its fields, its payload's schema. */
+@Component
+public class EventReader {
+    public static final int MAX_EVENT_BYTES = 32 * 1024;
+    public static final int MAX_DEPTH = 8;
+
+    private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
+
+    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private final PrivacyScreen privacy;
+    private final PayloadSchemas schemas;
+
+    EventReader(PrivacyScreen privacy, PayloadSchemas schemas) {
+        this.privacy = privacy;
+        this.schemas = schemas;
+    }
+
+    /**
+     * @param agentId whose event it is; a part of the fingerprint, so that nobody's event passes for another's
+     * @param toEvent reads the fields; throws {@link RefusedEventException}
+     */
+    public <T> Verdict<T> read(JsonSlice slice, String agentId, Function<EventFields, T> toEvent) {
+        JsonNode parsed = null;
+        RefusedEventException refusal;
+        try {
+            parsed = parse(slice);
+            TextCheck.check(parsed);
+            if (!(parsed instanceof ObjectNode event)) {
+                throw RefusedEventException.quarantine("not_an_object");
+            }
+            ObjectNode coarsened = privacy.coarsened(event);
+            EventFields fields = new EventFields(coarsened);
+            UUID eventId = fields.uuid("eventId");
+            Long seq = seqOf(event.get("seq"));
+            byte[] fingerprint = Fingerprint.ofContent(agentId, event, "seq");
+            fields.check(privacy);
+            return new Verdict.Admitted<>(eventId, seq, fingerprint, slice, coarsened == event, toEvent.apply(fields));
+        } catch (RefusedEventException e) {
+            refusal = e;
+        }
+        return refused(slice, agentId, keepNothingPersonal(slice, parsed, refusal));
+    }
+
+    /** Checks a payload against its type's schema and turns it into plain values. */
+    public Map<String, Object> checkedPayload(String type, EventFields fields) {
+        ObjectNode payload = fields.payload();
+        schemas.check(type, payload);
+        return mapper.convertValue(payload, MEMBERS);
+    }
+
+    /** Reads a value of the envelope, which unlike an event is our own shape. */
+    public <T> T readEnvelope(String name, @Nullable JsonSlice slice, Class<T> type) {
+        if (slice == null) {
+            throw new InvalidEnvelopeException("the batch lacks " + name);
+        }
+        try {
+            T value = mapper.readValue(slice.source(), slice.from(), slice.length(), type);
+            if (value == null) {
+                throw new InvalidEnvelopeException("the batch lacks " + name);
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw new InvalidEnvelopeException(name + " is not valid");
+        }
+    }
+
+    private JsonNode parse(JsonSlice slice) {
+        if (slice.length() > MAX_EVENT_BYTES) {
+            throw RefusedEventException.quarantine("too_large");
+        }
+        if (slice.depth() > MAX_DEPTH) {
+            throw RefusedEventException.quarantine("too_deep");
+        }
+        try {
+            return mapper.readTree(slice.source(), slice.from(), slice.length());
+        } catch (JacksonException e) {
+            throw RefusedEventException.quarantine("json_invalid");
+        }
+    }
+
+    /** Whatever else is wrong with an event, coordinates or identifiers in it forbid keeping its bytes. */
+    private RefusedEventException keepNothingPersonal(
+            JsonSlice slice, @Nullable JsonNode parsed, RefusedEventException refusal) {
+        if (!refusal.keepOriginal()) {
+            return refusal;
+        }
+        try {
+            if (parsed == null) {
+                privacy.checkUnparsed(slice);
+            } else {
+                privacy.check(parsed);
+            }
+            return refusal;
+        } catch (RefusedEventException personal) {
+            return personal;
+        }
+    }
+
+    private <T> Verdict<T> refused(JsonSlice slice, String agentId, RefusedEventException refusal) {
+        Map<String, JsonSlice> members = membersOf(slice);
+        return new Verdict.Refused<>(
+                EventFields.toUuid(scalar(members.get("eventId"))),
+                seqOf(scalar(members.get("seq"))),
+                Fingerprint.ofBytes(agentId, slice),
+                slice,
+                refusal.reason(),
+                refusal.keepOriginal());
+    }
+
+    private static Map<String, JsonSlice> membersOf(JsonSlice slice) {
+        try {
+            return JsonScanner.members(slice);
+        } catch (MalformedJsonException e) {
+            return Map.of();
+        }
+    }
+
+    private @Nullable JsonNode scalar(@Nullable JsonSlice slice) {
+        if (slice == null || slice.depth() > 0 || slice.length() > 64) {
+            return null;
+        }
+        try {
+            return mapper.readTree(slice.source(), slice.from(), slice.length());
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Long seqOf(@Nullable JsonNode seq) {
+        return seq != null
+                        && seq.isIntegralNumber()
+                        && seq.canConvertToLong()
+                        && seq.asLong() >= 1
+                        && seq.asLong() <= EventFields.MAX_SEQ
+                ? seq.asLong()
+                : null;
+    }
+}

@@ -1,0 +1,132 @@
+package app.spots.collection.intake;
+
+import com.uber.h3core.H3Core;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Stands before every write. A person's point becomes an H3 cell of resolution 8 (0.7 km²); any other coordinate and any
+ * identifier refuses the event, whose bytes are then not kept either.
+ */
+@Component
+class PrivacyScreen {
+    private static final int RESOLUTION = 8;
+    private static final Set<String> COORDINATES = Set.of(
+            "latitude",
+            "longitude",
+            "lat",
+            "lon",
+            "lng",
+            "latlng",
+            "latlon",
+            "coordinates",
+            "coords",
+            "location",
+            "gps",
+            "geohash");
+    private static final Set<String> IDENTIFIERS = Set.of(
+            "userid",
+            "username",
+            "email",
+            "emailaddress",
+            "mail",
+            "phone",
+            "phonenumber",
+            "mobile",
+            "firstname",
+            "lastname",
+            "fullname",
+            "displayname",
+            "realname",
+            "birthdate",
+            "dateofbirth",
+            "address",
+            "streetaddress",
+            "homeaddress",
+            "ip",
+            "ipaddress",
+            "macaddress",
+            "deviceid",
+            "advertisingid",
+            "imei",
+            "idfa",
+            "ssn");
+    private static final Pattern IDENTIFYING_TEXT =
+            Pattern.compile("[^\\s@\"]+@[^\\s@\"]+\\.[A-Za-z]{2,}|\\+\\d[\\d ().-]{6,}\\d");
+    private static final Pattern SUSPICIOUS_MEMBER = Pattern.compile("\"([A-Za-z_-]{2,20})\"\\s*:");
+
+    private final H3Core h3;
+
+    PrivacyScreen() {
+        try {
+            h3 = H3Core.newInstance();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the H3 library did not load", e);
+        }
+    }
+
+    /**
+     * The event with {@code payload.location: {latitude, longitude}} replaced by {@code payload.cell}. A copy: whether the
+     * original bytes may be kept is judged by the event as it came.
+     */
+    ObjectNode coarsened(ObjectNode event) {
+        if (!(event.path("payload").path("location") instanceof ObjectNode location)) {
+            return event;
+        }
+        Double latitude = degrees(location.get("latitude"), 90);
+        Double longitude = degrees(location.get("longitude"), 180);
+        if (latitude == null || longitude == null) {
+            return event;
+        }
+        ObjectNode copy = event.deepCopy();
+        ObjectNode payload = (ObjectNode) copy.path("payload");
+        payload.remove("location");
+        payload.put("cell", h3.latLngToCellAddress(latitude, longitude, RESOLUTION));
+        return copy;
+    }
+
+    /** @throws RefusedEventException where a member's name or a text gives a person or a point away */
+    void check(JsonNode node) {
+        if (node.isObject()) {
+            node.properties().forEach(member -> {
+                checkName(member.getKey());
+                check(member.getValue());
+            });
+        } else if (node.isArray()) {
+            node.forEach(this::check);
+        } else if (node.isString() && IDENTIFYING_TEXT.matcher(node.asString()).find()) {
+            throw RefusedEventException.reject("identifier_refused");
+        }
+    }
+
+    /** The same for bytes that no parser takes: suspicion is enough, since the alternative is to keep them. */
+    void checkUnparsed(JsonSlice slice) {
+        String text = new String(slice.source(), slice.from(), slice.length(), StandardCharsets.ISO_8859_1);
+        if (IDENTIFYING_TEXT.matcher(text).find()) {
+            throw RefusedEventException.reject("identifier_refused");
+        }
+        SUSPICIOUS_MEMBER.matcher(text).results().forEach(member -> checkName(member.group(1)));
+    }
+
+    private static void checkName(String name) {
+        String plain = name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+        if (COORDINATES.contains(plain)) {
+            throw RefusedEventException.reject("location_refused");
+        }
+        if (IDENTIFIERS.contains(plain)) {
+            throw RefusedEventException.reject("identifier_refused");
+        }
+    }
+
+    private static @Nullable Double degrees(@Nullable JsonNode node, double bound) {
+        return node != null && node.isNumber() && Math.abs(node.asDouble()) <= bound ? node.asDouble() : null;
+    }
+}

@@ -1,0 +1,7 @@
+package app.spots.collection.intake.web;
+
+class TooBusyException extends RuntimeException {
+    TooBusyException() {
+        super("too many batches are being taken at the moment; send again later");
+    }
+}

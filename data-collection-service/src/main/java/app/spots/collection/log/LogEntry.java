@@ -1,0 +1,24 @@
+package app.spots.collection.log;
+
+import app.spots.contracts.interaction.Interaction;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as the log keeps it.
+ *
+ * @param type one of {@link app.spots.contracts.event.EventTypes#INTERACTIONS}
+ * @param schema version of the payload's schema
+ * @param rawTime what the phone's clocks said, absent for history
+ * @param source for history, the data set
+ */
+public record LogEntry(
+        String type,
+        int schema,
+        Interaction interaction,
+        @Nullable RawTime rawTime,
+        @Nullable String source) {
+
+    /** Uncorrected, kept so that a better correction can be made later. */
+    public record RawTime(Instant occurredWall, long occurredElapsedMs, String bootId) {}
+}

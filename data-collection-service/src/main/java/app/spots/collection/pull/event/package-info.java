@@ -1,0 +1,5 @@
+/** Feeds the projection. */
+@NullMarked
+package app.spots.collection.pull.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package app.spots.collection.sync;
+
+import app.spots.collection.intake.Verdict;
+import app.spots.collection.log.EventAdmission;
+import app.spots.collection.log.EventAdmission.Outcome;
+import app.spots.collection.log.LogEntry;
+import app.spots.collection.quarantine.QuarantineEntry.Origin;
+import app.spots.collection.sync.Installs.Install;
+import app.spots.contracts.sync.SeqRange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Commits a judged batch: one transaction, after which the phone may be told. */
+@Service
+public class SyncLedger {
+    private final Installs installs;
+    private final EventAdmission admission;
+    private final JsonMapper mapper;
+
+    SyncLedger(Installs installs, EventAdmission admission, JsonMapper mapper) {
+        this.installs = installs;
+        this.admission = admission;
+        this.mapper = mapper;
+    }
+
+    record Committed(List<Outcome> outcomes, Watermarks watermarks, List<SeqRange> gaps) {}
+
+    /**
+     * @throws InstallTakenException where the install is another agent's
+     * @throws InstallForkedException where a seq belongs to another event; nothing of the batch is kept
+     * @throws TooManyGapsException where the install's record has too many holes
+     */
+    @Transactional
+    Committed commit(String agentId, ReceivedBatch batch, List<Verdict<LogEntry>> verdicts) {
+        Install install = installs.lock(batch.installId(), agentId, batch.receivedAt());
+        if (!install.agentId().equals(agentId)) {
+            throw new InstallTakenException();
+        }
+        Map<Long, InstallEvent> known = knownEvents(install, verdicts);
+        checkForFork(verdicts, known);
+        List<Outcome> outcomes = admission.admit(verdicts, origin(agentId, batch));
+        List<InstallEvent> fresh = fresh(outcomes, known.keySet());
+        if (!fresh.isEmpty()) {
+            installs.add(install, fresh);
+        }
+        Watermarks watermarks = installs.settle(install, fresh, batch.evicted(), batch.receivedAt());
+        return new Committed(outcomes, watermarks, watermarks.hasGaps() ? installs.gaps(install) : List.of());
+    }
+
+    private Map<Long, InstallEvent> knownEvents(Install install, List<Verdict<LogEntry>> verdicts) {
+        Long[] seqs = verdicts.stream()
+                .map(Verdict::seq)
+                .filter(seq -> seq != null && seq <= install.highestSeq())
+                .toArray(Long[]::new);
+        return seqs.length == 0 ? Map.of() : installs.eventsAt(install, seqs);
+    }
+
+    private static void checkForFork(List<Verdict<LogEntry>> verdicts, Map<Long, InstallEvent> known) {
+        Map<Long, UUID> owners = new HashMap<>();
+        known.forEach((seq, event) -> {
+            if (event.eventId() != null) {
+                owners.put(seq, event.eventId());
+            }
+        });
+        for (Verdict<LogEntry> verdict : verdicts) {
+            @Nullable Long seq = verdict.seq();
+            @Nullable UUID eventId = verdict.eventId();
+            if (seq != null && eventId != null) {
+                UUID owner = owners.putIfAbsent(seq, eventId);
+                if (owner != null && !owner.equals(eventId)) {
+                    throw InstallForkedException.at(seq);
+                }
+            }
+        }
+    }
+
+    private static List<InstallEvent> fresh(List<Outcome> outcomes, Set<Long> known) {
+        Set<Long> taken = new HashSet<>(known);
+        List<InstallEvent> fresh = new ArrayList<>(outcomes.size());
+        for (Outcome outcome : outcomes) {
+            @Nullable Long seq = outcome.verdict().seq();
+            if (seq != null && taken.add(seq)) {
+                fresh.add(new InstallEvent(seq, outcome.verdict().eventId(), outcome.fate(), outcome.reason()));
+            }
+        }
+        return fresh;
+    }
+
+    private Origin origin(String agentId, ReceivedBatch batch) {
+        String context = mapper.writeValueAsString(Map.of(
+                "batchId", batch.batchId(),
+                "bootId", batch.bootId(),
+                "sentElapsedMs", batch.sentElapsedMs(),
+                "sentAt", batch.sentAt().toString()));
+        return new Origin("sync", agentId, batch.installId(), batch.receivedAt(), context);
+    }
+}
