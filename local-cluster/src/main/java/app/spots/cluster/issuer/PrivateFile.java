@@ -11,10 +11,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
 
 /** A secret on disk: readable by its owner alone, made once, whole or not at all. */
-final class PrivateFile {
+public final class PrivateFile {
     private PrivateFile() {}
 
-    static String readOrCreate(Path file, Supplier<String> content) {
+    /** The content of the file, made and kept when there is none yet. */
+    public static String readOrCreate(Path file, Supplier<String> content) {
         try {
             if (Files.notExists(file)) {
                 create(file, content.get());

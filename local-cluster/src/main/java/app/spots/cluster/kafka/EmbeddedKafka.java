@@ -10,8 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
@@ -44,23 +43,24 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws PartFailedException when it does not come up, with its last log lines
      */
     public static EmbeddedKafka start(KafkaPlan plan) {
+        return start(plan, process -> {});
+    }
+
+    /** As {@link #start(KafkaPlan)}, telling of the process as soon as it exists. */
+    public static EmbeddedKafka start(KafkaPlan plan, Consumer<ChildProcess> started) {
         try {
             BrokerConfiguration.write(plan);
             if (!Files.exists(plan.data().resolve("meta.properties"))) {
                 format(plan);
             }
             EmbeddedKafka broker = new EmbeddedKafka(plan, ChildProcess.start(spec(plan)));
+            started.accept(broker.process());
             broker.awaitReady();
             return broker;
         } catch (IOException failure) {
             throw new UncheckedIOException(
                     "Could not prepare Kafka's folder " + plan.home() + ": " + failure.getMessage(), failure);
         }
-    }
-
-    /** A broker that an earlier run started. */
-    public static EmbeddedKafka running(KafkaPlan plan, ChildProcess process) {
-        return new EmbeddedKafka(plan, process);
     }
 
     private static void format(KafkaPlan plan) {
@@ -124,16 +124,10 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private void awaitReady() {
-        Readiness.await(NAME, process, plan.log(), READY_WITHIN, this::listens);
+        Readiness.await(NAME, process, plan.log(), READY_WITHIN, plan::listens);
         // The listener opens before the broker is unfenced; the first real answer tells.
-        KafkaTopics.awaitBroker(plan.bootstrapServers(), READY_WITHIN);
-    }
-
-    private boolean listens() {
-        try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), plan.port())) {
-            return socket.isConnected();
-        } catch (IOException notYet) {
-            return false;
+        if (!KafkaTopics.answers(plan.bootstrapServers(), READY_WITHIN)) {
+            throw PartFailedException.notReadyWithin(NAME, READY_WITHIN, plan.log());
         }
     }
 

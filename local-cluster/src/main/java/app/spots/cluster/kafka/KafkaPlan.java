@@ -1,6 +1,9 @@
 package app.spots.cluster.kafka;
 
 import app.spots.cluster.process.Lifetime;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 
 /**
@@ -20,6 +23,15 @@ public record KafkaPlan(Path home, Path log, int port, int controllerPort, int h
 
     Path configuration() {
         return home.resolve("server.properties");
+    }
+
+    /** Whether something takes connections on the clients' port. */
+    public boolean listens() {
+        try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     /** The address for clients. */

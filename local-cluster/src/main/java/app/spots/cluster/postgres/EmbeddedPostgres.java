@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL server of real binaries, as a child process. */
 public final class EmbeddedPostgres implements AutoCloseable {
@@ -49,27 +49,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws PartFailedException when it does not come up, with its last log lines
      */
     public static EmbeddedPostgres start(PostgresPlan plan) {
+        return start(plan, process -> {});
+    }
+
+    /** As {@link #start(PostgresPlan)}, telling of the process as soon as it exists. */
+    public static EmbeddedPostgres start(PostgresPlan plan, Consumer<ChildProcess> started) {
         PostgresBinaries binaries = PostgresBinaries.unpackedIn(plan.cache());
         PostgresAccount account = PostgresAccount.forData(plan.data());
         PostgresData.in(plan).prepare(binaries, account);
-        EmbeddedPostgres server = startRecovering(plan, binaries, account);
+        EmbeddedPostgres server = startRecovering(plan, binaries, account, started);
         server.verifyDurability();
         return server;
     }
 
-    /** A server that an earlier run started. */
-    public static EmbeddedPostgres running(PostgresPlan plan, ChildProcess process) {
-        return new EmbeddedPostgres(plan, process);
-    }
-
     /** After a kill -9 the dead server's children hold its shared memory for a moment; then starting again succeeds. */
     private static EmbeddedPostgres startRecovering(
-            PostgresPlan plan, PostgresBinaries binaries, PostgresAccount account) {
+            PostgresPlan plan, PostgresBinaries binaries, PostgresAccount account, Consumer<ChildProcess> started) {
         for (int attempt = 1; ; attempt++) {
             ChildProcess process = ChildProcess.start(spec(plan, binaries, account));
+            started.accept(process);
             EmbeddedPostgres server = new EmbeddedPostgres(plan, process);
             try {
-                Readiness.await(NAME, process, plan.log(), READY_WITHIN, server::answers);
+                Readiness.await(NAME, process, plan.log(), READY_WITHIN, () -> answers(plan));
                 return server;
             } catch (PartFailedException failure) {
                 process.stop(STOP_WITHIN);
@@ -116,23 +117,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Connections of the administrator to a database. */
     public DataSource admin(String database) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url(database));
-        source.setUser(ADMIN);
-        source.setPassword(plan.password());
-        return source;
+        return plan.admin(database);
     }
 
-    private boolean answers() {
+    /** Whether the plan's server answers; another one on its port does not count. */
+    public static boolean answers(PostgresPlan plan) {
         Properties login = new Properties();
         login.setProperty("user", ADMIN);
         login.setProperty("password", plan.password());
         login.setProperty("connectTimeout", "2");
         login.setProperty("socketTimeout", "5");
-        try (Connection connection = DriverManager.getConnection(url("postgres"), login);
+        try (Connection connection = DriverManager.getConnection(plan.url("postgres"), login);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW data_directory")) {
-            // Another server on the port is not ours, even where it takes our password.
             return row.next() && plan.data().toAbsolutePath().toString().equals(row.getString(1));
         } catch (SQLException notYet) {
             if ("28P01".equals(notYet.getSQLState())) {

@@ -2,6 +2,8 @@ package app.spots.cluster.postgres;
 
 import app.spots.cluster.process.Lifetime;
 import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Where and how a PostgreSQL server runs.
@@ -19,8 +21,18 @@ public record PostgresPlan(
         return home.resolve("data");
     }
 
-    String url(String database) {
+    /** The JDBC address of a database. */
+    public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** Connections of the administrator to a database; unpooled. */
+    public DataSource admin(String database) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url(database));
+        source.setUser(EmbeddedPostgres.ADMIN);
+        source.setPassword(password);
+        return source;
     }
 
     /** The folder for unpacked programs of whoever runs this; one that PostgreSQL's own user can read. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** Ports of the loopback interface. */
@@ -14,6 +15,7 @@ public final class LoopbackPorts {
 
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 200;
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private LoopbackPorts() {}
 
@@ -27,6 +29,23 @@ public final class LoopbackPorts {
             }
         }
         throw new IllegalStateException("No free loopback port between " + LOWEST + " and " + HIGHEST);
+    }
+
+    /** Whether a server could listen on the port, now or before the limit passes. */
+    public static boolean isFreeWithin(int port, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!isFree(port)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            try {
+                Thread.sleep(POLL);
+            } catch (InterruptedException interruption) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a server could listen on the port. */
