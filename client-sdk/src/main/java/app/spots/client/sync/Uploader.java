@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Uploader {
     private static final int MAX_BYTES = 384 * 1024;
+    private static final String FORKED = "urn:spots:problem:install_forked";
 
     private final EventQueue queue;
     private final GatewayHttp gateway;
@@ -123,7 +124,7 @@ public final class Uploader {
     }
 
     private void fork(HttpAnswer answer, Tally tally) {
-        if (answer.problem("code").filter("install_forked"::equals).isPresent()) {
+        if (answer.problem("type").filter(FORKED::equals).isPresent()) {
             queue.fork();
         } else {
             tally.stop(backoff.next(Duration.ZERO), refusal(answer));

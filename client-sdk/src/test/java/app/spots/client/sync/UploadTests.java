@@ -117,7 +117,9 @@ class UploadTests {
             SyncBatch batch = Gateway.batch(request);
             installs.add(batch.installId());
             return installs.size() == 1
-                    ? Gateway.json(409, Map.of("code", "install_forked", "detail", "seq 1 is another event here"))
+                    ? Gateway.json(
+                            409,
+                            Map.of("type", "urn:spots:problem:install_forked", "detail", "seq 1 is another event here"))
                     : Gateway.settled(batch, event -> SyncStatus.ACCEPTED);
         });
         assertThat(installs).hasSize(2);
