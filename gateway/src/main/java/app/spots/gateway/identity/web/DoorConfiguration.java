@@ -1,0 +1,83 @@
+package app.spots.gateway.identity.web;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import app.spots.gateway.identity.TokenExchange;
+import app.spots.gateway.limits.RateLimits;
+import app.spots.gateway.problem.Problem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+
+/**
+ * Who may pass to what. Services check scopes again: this is the first of two doors, and it refuses before any service
+ * is asked. Paths that lead nowhere are open, so that they answer 404 and not 401.
+ */
+@Configuration(proxyBeanMethods = false)
+class DoorConfiguration {
+
+    @Bean
+    SecurityFilterChain door(HttpSecurity http, TokenExchange exchange, RateLimits limits) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.cacheControl(cacheControl -> cacheControl.disable()))
+                .authorizeHttpRequests(DoorConfiguration::scopes)
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, e) ->
+                                Refusals.tokenMissing().writeTo(response))
+                        .accessDeniedHandler((request, response, e) ->
+                                Refusals.scopeMissing().writeTo(response)))
+                .addFilterBefore(new DoorFilter(exchange, limits), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    RequestRejectedHandler requestRejectedHandler() {
+        Problem problem = Refusals.malformedRequest();
+        return (request, response, rejected) -> problem.writeTo(response);
+    }
+
+    private static void scopes(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.requestMatchers("/v1/recommendations/**")
+                .hasAuthority("SCOPE_recommendations:read")
+                .requestMatchers("/v1/profile/**")
+                .hasAuthority("SCOPE_profile:read")
+                .requestMatchers(POST, "/v1/catalogue/**")
+                .hasAuthority("SCOPE_catalogue:write")
+                .requestMatchers(POST, "/v1/sync/**")
+                .hasAuthority("SCOPE_sync:write")
+                .requestMatchers(GET, "/v1/sync/**")
+                .hasAuthority("SCOPE_sync:read")
+                .requestMatchers("/v1/history/**")
+                .hasAuthority("SCOPE_history:import")
+                .requestMatchers("/v1/quarantine/**")
+                .hasAuthority("SCOPE_quarantine:read")
+                .requestMatchers(POST, "/v1/rules/packs/*/publication")
+                .hasAuthority("SCOPE_rules:publish")
+                .requestMatchers(POST, "/v1/rules/packs")
+                .hasAuthority("SCOPE_rules:author")
+                .requestMatchers("/v1/rules/**")
+                .hasAnyAuthority("SCOPE_rules:read", "SCOPE_rules:author")
+                .requestMatchers(POST, "/v1/artifacts/**")
+                .hasAuthority("SCOPE_models:write")
+                .requestMatchers("/v1/blobs/**")
+                .hasAuthority("SCOPE_blobs:read")
+                .requestMatchers(POST, "/v1/releases/**")
+                .hasAuthority("SCOPE_releases:write")
+                .requestMatchers("/v1/releases/**")
+                .hasAuthority("SCOPE_releases:read")
+                .requestMatchers("/v1/catalogue/**", "/v1/sync/**", "/v1/artifacts/**")
+                .authenticated()
+                .anyRequest()
+                .permitAll();
+    }
+}

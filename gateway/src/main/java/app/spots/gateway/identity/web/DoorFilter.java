@@ -1,0 +1,81 @@
+package app.spots.gateway.identity.web;
+
+import app.spots.gateway.identity.Admission;
+import app.spots.gateway.identity.InvalidTokenException;
+import app.spots.gateway.identity.IssuerUnavailableException;
+import app.spots.gateway.identity.TokenExchange;
+import app.spots.gateway.limits.RateLimits;
+import app.spots.gateway.limits.RateLimits.Verdict;
+import app.spots.gateway.problem.Problem;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Names the caller of a request and counts the request against it. Whoever cannot be named, be it for want of a token or
+ * for a bad one, is counted by address, so that guessing tokens is limited too.
+ */
+final class DoorFilter extends OncePerRequestFilter {
+    private static final String BEARER = "Bearer ";
+    private final TokenExchange exchange;
+    private final RateLimits limits;
+
+    DoorFilter(TokenExchange exchange, RateLimits limits) {
+        this.exchange = exchange;
+        this.limits = limits;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<Problem> refusal = admit(request);
+        if (refusal.isPresent()) {
+            refusal.get().writeTo(response);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    private Optional<Problem> admit(HttpServletRequest request) {
+        Optional<String> token = bearerToken(request);
+        if (token.isEmpty()) {
+            return counted(limits.anonymous(request.getRemoteAddr()));
+        }
+        try {
+            return welcome(exchange.admit(token.get()));
+        } catch (InvalidTokenException e) {
+            return counted(limits.anonymous(request.getRemoteAddr()))
+                    .or(() -> Optional.of(Refusals.tokenInvalid(String.valueOf(e.getMessage()))));
+        } catch (IssuerUnavailableException e) {
+            logger.warn(e.getMessage());
+            return Optional.of(Refusals.issuerUnavailable());
+        }
+    }
+
+    private Optional<Problem> welcome(Admission admission) {
+        SecurityContextHolder.setContext(new SecurityContextImpl(new CallerAuthentication(admission)));
+        return counted(
+                limits.agent(admission.caller().subject(), admission.caller().scopes()));
+    }
+
+    private static Optional<Problem> counted(Verdict verdict) {
+        return verdict.admitted() ? Optional.empty() : Optional.of(Refusals.tooMany(verdict.pause()));
+    }
+
+    private static Optional<String> bearerToken(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(header -> header.substring(BEARER.length()).strip());
+    }
+}
