@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the generic scorer knows of one person and one candidate, before it becomes numbers. What is unknown is null
- * and turns into the neutral value of its feature.
+ * and turns into the neutral value of its feature. How far and how popular a place is says much less of one that the
+ * person knows already: both have a second feature for those.
  *
  * @param distanceKm from the person to the candidate, at least 0
  * @param visits all people's visits to the candidate
@@ -49,7 +50,12 @@ public record GenericFeatures(
                     new Feature("log_visits", "ln(1 + visits by all)", 0, MAX_LOG_COUNT),
                     new Feature("log_own_visits", "ln(1 + own visits)", 0, MAX_LOG_COUNT),
                     new Feature("own_recency", "exp(-days since own last visit / 30), 0 when never", 0, 1),
+                    new Feature("visited_before", "1 when the person has been there, else 0", 0, 1),
+                    new Feature(
+                            "log_distance_if_visited", "log_distance when visited before", 0, StrictMath.log1p(MAX_KM)),
+                    new Feature("log_visits_if_visited", "log_visits when visited before", 0, MAX_LOG_COUNT),
                     new Feature("category_affinity", "own visits to the category / (all own visits + 5)", 0, 1),
+                    new Feature("text_known", "1 when the texts can be compared, else 0", 0, 1),
                     new Feature("text_similarity", "cosine, 0 when no text is asked for or known", -1, 1),
                     new Feature(
                             "time_of_day_fit",
@@ -84,13 +90,20 @@ public record GenericFeatures(
             throw new IllegalArgumentException("Rows of " + SCHEMA.id() + " do not fit a matrix of "
                     + matrix.schema().id());
         }
+        double logDistance = distanceKm == null ? 0 : StrictMath.log1p(distanceKm);
+        double logVisits = logCount(visits);
+        int visitedBefore = ownVisits == 0 ? 0 : 1;
         int feature = 0;
         matrix.set(row, feature++, distanceKm == null ? 0 : 1);
-        matrix.set(row, feature++, distanceKm == null ? 0 : StrictMath.log1p(distanceKm));
-        matrix.set(row, feature++, logCount(visits));
+        matrix.set(row, feature++, logDistance);
+        matrix.set(row, feature++, logVisits);
         matrix.set(row, feature++, logCount(ownVisits));
         matrix.set(row, feature++, recency());
+        matrix.set(row, feature++, visitedBefore);
+        matrix.set(row, feature++, visitedBefore * logDistance);
+        matrix.set(row, feature++, visitedBefore * logVisits);
         matrix.set(row, feature++, ownCategoryVisits / (ownTotalVisits + CATEGORY_PRIOR_VISITS));
+        matrix.set(row, feature++, textSimilarity == null ? 0 : 1);
         matrix.set(row, feature++, textSimilarity == null ? 0 : Math.max(-1, Math.min(1, textSimilarity)));
         matrix.set(row, feature, timeOfDayFit());
     }

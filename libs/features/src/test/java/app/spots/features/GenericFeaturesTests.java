@@ -35,11 +35,23 @@ class GenericFeaturesTests {
                             Math.log(100),
                             Math.log(5),
                             Math.exp(-1),
+                            1,
+                            Math.log(4),
+                            Math.log(100),
                             0.25,
+                            1,
                             0.25,
                             Math.log((48 + 3) / (50.0 + 24) * 8)
                         },
                         offset(1e-12));
+    }
+
+    @Test
+    void aPlaceNeverVisitedHasNothingInTheFeaturesOfKnownOnes() {
+        FeatureMatrix matrix = row(new GenericFeatures(3.0, 99, 0, 30.0, 5, 15, null, null, 12));
+        for (int feature = 3; feature < 8; feature++) {
+            assertThat(matrix.at(0, feature)).isZero();
+        }
     }
 
     @Test
@@ -59,7 +71,7 @@ class GenericFeaturesTests {
         FeatureMatrix matrix = row(new GenericFeatures(
                 20_000.0, Long.MAX_VALUE, Long.MAX_VALUE, 1e300, 3, Long.MAX_VALUE, 1.0005, null, 0));
         assertThat(matrix.at(0, 2)).isEqualTo(22);
-        assertThat(matrix.at(0, 6)).isEqualTo(1);
+        assertThat(matrix.at(0, 10)).isEqualTo(1);
     }
 
     @Test

@@ -140,7 +140,8 @@ class GenericModelTests {
         String json = """
                 {"format": "spots.generic-model/1", "name": "t", "version": "1", "features": "generic/1",
                  "intercept": -1.0, "weights": {"distance_known": 0.0, "log_distance": 0.0, "log_visits": 0.0,
-                 "log_own_visits": 0.0, "own_recency": 0.0, "category_affinity": 0.0, "text_similarity": 0.0,
+                 "log_own_visits": 0.0, "own_recency": 0.0, "visited_before": 0.0, "log_distance_if_visited": 0.0,
+                 "log_visits_if_visited": 0.0, "category_affinity": 0.0, "text_known": 0.0, "text_similarity": 0.0,
                  "time_of_day_fit": 0.0}, "calibration": {"slope": 2.0, "intercept": 0.25}, "metrics": {},
                  "source": "a test"}""";
         assertThat(json).contains(sound);
