@@ -1,6 +1,7 @@
 package app.spots.outbox;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -31,44 +34,71 @@ final class Delivery implements AutoCloseable {
         configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         configuration.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         configuration.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 0);
-        // The relay retries by itself from its cursor; shorter than Kafka's defaults, so that close() is not held up.
-        configuration.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        configuration.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         configuration.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        configuration.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+        // Nothing expires: if an early message did and a later one of its key got through, a second try would reorder
+        // them.
+        configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
     }
 
     /** What came of a batch: the last position up to which every message was acknowledged, and why it ended there. */
     record Outcome(
             @Nullable Position acknowledged, @Nullable Exception failure) {}
 
-    Outcome send(List<PendingMessage> batch) throws InterruptedException {
+    /** Something that may be lost while the broker is waited for. */
+    interface Lead {
+        void verify() throws SQLException;
+    }
+
+    /**
+     * Sends in order and waits, however long the broker is away.
+     *
+     * @throws SQLException when the lead is lost meanwhile; {@link #reset()} must follow
+     */
+    Outcome send(List<PendingMessage> batch, Lead lead) throws InterruptedException, SQLException {
         List<Future<RecordMetadata>> sent = new ArrayList<>(batch.size());
         Exception failure = null;
         try {
             Producer<String, byte[]> open = producer();
             for (PendingMessage pending : batch) {
-                sent.add(open.send(toRecord(pending.message())));
+                Future<RecordMetadata> answer = open.send(toRecord(pending.message()));
+                sent.add(answer);
+                if (answer.isDone() && answer.state() == Future.State.FAILED) {
+                    // Refused on the spot, for example for want of metadata: what follows must not overtake it.
+                    break;
+                }
             }
-            open.flush();
         } catch (KafkaException | IllegalStateException e) {
             failure = e;
         }
-        return await(batch, sent, failure);
+        return await(batch, sent, failure, lead);
     }
 
     private static Outcome await(
-            List<PendingMessage> batch, List<Future<RecordMetadata>> sent, @Nullable Exception sendFailure)
-            throws InterruptedException {
+            List<PendingMessage> batch, List<Future<RecordMetadata>> sent, @Nullable Exception sendFailure, Lead lead)
+            throws InterruptedException, SQLException {
         Position acknowledged = null;
         for (int i = 0; i < sent.size(); i++) {
             try {
-                sent.get(i).get();
+                await(sent.get(i), lead);
                 acknowledged = batch.get(i).position();
             } catch (ExecutionException e) {
                 return new Outcome(acknowledged, e);
             }
         }
         return new Outcome(acknowledged, sendFailure);
+    }
+
+    private static void await(Future<RecordMetadata> answer, Lead lead)
+            throws InterruptedException, ExecutionException, SQLException {
+        while (true) {
+            try {
+                answer.get(1, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException e) {
+                lead.verify();
+            }
+        }
     }
 
     private static ProducerRecord<String, byte[]> toRecord(OutboxMessage message) {

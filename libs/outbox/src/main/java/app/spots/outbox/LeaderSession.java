@@ -40,8 +40,9 @@ final class LeaderSession implements AutoCloseable {
     }
 
     /**
-     * A dump restored into another cluster brings transaction ids that lie in the future there, so new rows would sort
-     * before the cursor and never be seen. Undelivered rows are then put at the very start, in order of their ids.
+     * A dump restored into another server brings transaction ids that lie in the future there, while new rows sort before the
+     * cursor and would never be seen. The cursor then goes back to the start and undelivered foreign rows go first, in the order
+     * of their ids. Delivered rows that cannot be told from new ones are sent again rather than lost.
      *
      * @return whether the outbox had to be reset
      */
@@ -53,7 +54,9 @@ final class LeaderSession implements AutoCloseable {
                      OR EXISTS (SELECT 1 FROM %1$s m WHERE m.transaction_id >= pg_snapshot_xmax(pg_current_snapshot()))
                   RETURNING OLD.transaction_id AS transaction_id, OLD.id AS id),
                 gone AS (
-                  DELETE FROM %1$s m USING stale WHERE (m.transaction_id, m.id) <= (stale.transaction_id, stale.id)),
+                  DELETE FROM %1$s m USING stale
+                  WHERE (m.transaction_id, m.id) <= (stale.transaction_id, stale.id)
+                    AND m.transaction_id >= pg_snapshot_xmax(pg_current_snapshot())),
                 kept AS (
                   UPDATE %1$s m SET transaction_id = '1' FROM stale
                   WHERE (m.transaction_id, m.id) > (stale.transaction_id, stale.id)
@@ -103,6 +106,14 @@ final class LeaderSession implements AutoCloseable {
             }
         }
         return messages;
+    }
+
+    /** Fails where the session, and with it the lead, is lost. */
+    void verify() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT 1");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+        }
     }
 
     void advance(Position delivered) throws SQLException {

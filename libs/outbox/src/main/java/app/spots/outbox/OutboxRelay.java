@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class OutboxRelay implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
     /** Beyond this many the exact number helps nobody and counting costs. */
     private static final int LAG_LIMIT = 100_000;
 
@@ -78,7 +78,7 @@ public final class OutboxRelay implements AutoCloseable {
         }
     }
 
-    /** Finishes the batch in flight, then gives up the lead. */
+    /** Finishes the batch in flight, then gives up the lead; a broker that is away is waited for 10 seconds. */
     @Override
     public void close() {
         closed = true;
@@ -99,6 +99,7 @@ public final class OutboxRelay implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             log.warn("Outbox relay of {} interrupted: what is in flight will be sent again", settings.table());
+            delivery.reset();
         } finally {
             delivery.close();
         }
@@ -112,6 +113,7 @@ public final class OutboxRelay implements AutoCloseable {
             log.warn("Outbox relay of {} has no database ({}), tries again", settings.table(), e.getSQLState());
             log.debug("Database failure", e);
             leader = false;
+            delivery.reset();
             pause(backoff.next());
         } finally {
             leader = false;
@@ -150,7 +152,7 @@ public final class OutboxRelay implements AutoCloseable {
     }
 
     private void deliver(LeaderSession session, List<PendingMessage> batch) throws SQLException, InterruptedException {
-        Delivery.Outcome outcome = delivery.send(batch);
+        Delivery.Outcome outcome = delivery.send(batch, session::verify);
         @Nullable Position acknowledged = outcome.acknowledged();
         if (acknowledged != null) {
             session.advance(acknowledged);
