@@ -2,9 +2,12 @@ package app.spots.cluster;
 
 import app.spots.cluster.ClusterPorts.Port;
 import app.spots.cluster.issuer.GatewaySecrets;
+import app.spots.cluster.issuer.Scopes;
 import app.spots.cluster.postgres.SpotsDatabase;
 import app.spots.cluster.service.ServiceProperties;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What each service is told of the cluster it runs in. */
 final class ServiceEnvironment {
@@ -60,12 +63,33 @@ final class ServiceEnvironment {
         GatewaySecrets gateway = secrets.gateway();
         properties
                 .set("management.server.port", layout.port(Port.GATEWAY_MANAGEMENT))
-                .set("spots.identity.signing-key-file", gateway.signingKeyFile())
+                .set("spots.identity.signing.key-file", gateway.signingKeyFile())
                 .set("spots.identity.agent-id-key-file", gateway.agentIdKeyFile())
-                .set("spots.service.secret", gateway.serviceSecret());
+                .set("spots.identity.clients.inference.secret", gateway.serviceSecret())
+                .set("spots.identity.clients.inference.scopes", "blobs:read")
+                // Given whole: Spring replaces a list, it does not merge into one.
+                .set("spots.identity.issuers[0].issuer", layout.issuer())
+                .set("spots.identity.issuers[0].agent-id-claim", "agent_id")
+                .set("spots.identity.issuers[0].age-claim", "age")
+                .set("spots.identity.issuers[0].scopes", allScopes());
+        for (SpotsService upstream : SpotsService.values()) {
+            if (upstream != SpotsService.GATEWAY) {
+                properties.set("spots.gateway.upstreams." + upstream.part() + ".uri", layout.loopback(upstream.port()));
+            }
+        }
+    }
+
+    private static String allScopes() {
+        return Stream.concat(Scopes.PHONE.stream(), Scopes.OPERATOR.stream()).collect(Collectors.joining(","));
     }
 
     private void inference(ServiceProperties properties) {
-        properties.set("spots.service.secret", secrets.gateway().serviceSecret());
+        properties
+                .set("spots.registry.uri", layout.loopback(Port.REGISTRY))
+                .set("spots.registry.token-uri", layout.gateway().resolve("/internal/token"))
+                .set("spots.registry.client-secret", secrets.gateway().serviceSecret())
+                .set(
+                        "spots.registry.blob-directory",
+                        layout.home().resolve("inference").resolve("blobs"));
     }
 }

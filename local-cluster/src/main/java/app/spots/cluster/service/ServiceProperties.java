@@ -19,8 +19,12 @@ public final class ServiceProperties {
         return variables;
     }
 
-    /** Spring Boot's rule: dots become underscores, dashes go, all upper case. */
+    /** Spring Boot's rule: dots and brackets become underscores, dashes go, all upper case. */
     static String variable(String property) {
-        return property.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
+        return property.replace('.', '_')
+                .replace('[', '_')
+                .replace("]", "")
+                .replace("-", "")
+                .toUpperCase(Locale.ROOT);
     }
 }

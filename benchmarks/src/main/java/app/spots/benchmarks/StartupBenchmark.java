@@ -1,0 +1,119 @@
+package app.spots.benchmarks;
+
+import app.spots.cluster.Cluster;
+import app.spots.cluster.ClusterLayout;
+import app.spots.cluster.ClusterPorts;
+import app.spots.cluster.PartStatus;
+import app.spots.cluster.process.Lifetime;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * How long a first start takes (no data, everything built), how long a second one (data kept), and how much physical memory the
+ * whole cluster holds at rest. Runs in a folder and on ports of its own, beside whatever else runs.
+ */
+final class StartupBenchmark {
+
+    private static final Duration REST = Duration.ofSeconds(20);
+
+    private final Path root;
+    private final PrintStream out;
+
+    StartupBenchmark(Path root, PrintStream out) {
+        this.root = root;
+        this.out = out;
+    }
+
+    int run() {
+        Path home = newHome();
+        ClusterLayout layout = new ClusterLayout(root, home, ClusterPorts.free(), Lifetime.TIED_TO_PARENT);
+        try {
+            return measure(layout);
+        } finally {
+            delete(home);
+        }
+    }
+
+    private int measure(ClusterLayout layout) {
+        double first;
+        double second;
+        long memory;
+        out.println("First start, in " + layout.home());
+        Instant begun = Instant.now();
+        try (Cluster cluster = Cluster.start(layout)) {
+            first = secondsSince(begun);
+            out.printf(Locale.ROOT, "  ready after %.1f s%n", first);
+            verifyDurable(cluster);
+        }
+        out.println("Second start, with its data");
+        begun = Instant.now();
+        try (Cluster cluster = Cluster.start(layout)) {
+            second = secondsSince(begun);
+            out.printf(Locale.ROOT, "  ready after %.1f s; resting %d s%n", second, REST.toSeconds());
+            rest();
+            List<PartStatus> parts = cluster.status();
+            parts.forEach(part -> out.printf(Locale.ROOT, "  %-10s %5d MB%n", part.part(), part.memoryMegabytes()));
+            memory = parts.stream().mapToLong(PartStatus::memoryMegabytes).sum();
+            verifyDurable(cluster);
+        }
+        out.printf(
+                Locale.ROOT,
+                "{\"firstUpSeconds\":%.1f,\"secondUpSeconds\":%.1f,\"restMemoryMb\":%d}%n",
+                first,
+                second,
+                memory);
+        return 0;
+    }
+
+    private void verifyDurable(Cluster cluster) {
+        Map<String, String> settings = cluster.durabilitySettings();
+        out.println("  PostgreSQL: " + settings);
+        if (!settings.equals(Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on"))) {
+            throw new IllegalStateException("These figures do not count: PostgreSQL runs with " + settings);
+        }
+    }
+
+    private static double secondsSince(Instant begun) {
+        return Duration.between(begun, Instant.now()).toMillis() / 1000.0;
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(REST);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted at rest", interruption);
+        }
+    }
+
+    private static Path newHome() {
+        try {
+            Path home = Files.createTempDirectory("spots-bench-");
+            // Under root, PostgreSQL runs as another user and must pass through.
+            return Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void delete(Path home) {
+        try (Stream<Path> tree = Files.walk(home)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException failure) {
+            out.println("Left behind: " + home);
+        }
+    }
+}
