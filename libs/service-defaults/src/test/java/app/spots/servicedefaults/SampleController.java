@@ -1,0 +1,51 @@
+package app.spots.servicedefaults;
+
+import app.spots.servicedefaults.identity.Caller;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Positive;
+import java.util.Map;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class SampleController {
+    record Order(@NotBlank String name, @Positive int count) {}
+
+    @GetMapping("/whoami")
+    Map<String, Object> whoAmI(Caller caller) {
+        return Map.of("agent", caller.agentId(), "age", caller.ageBand().claim(), "scopes", caller.scopes());
+    }
+
+    @GetMapping("/guarded")
+    @PreAuthorize("hasAuthority('SCOPE_sync:write')")
+    String guarded() {
+        return "in";
+    }
+
+    @PostMapping("/orders")
+    Order order(@Valid @RequestBody Order order) {
+        return order;
+    }
+
+    @GetMapping("/paged")
+    int paged(@RequestParam @Max(10) int size) {
+        return size;
+    }
+
+    @GetMapping("/broken")
+    String broken() {
+        throw new IllegalStateException("the secret is hunter2");
+    }
+
+    @GetMapping("/database-away")
+    String databaseAway() {
+        throw new QueryTimeoutException("jdbc:postgresql://secret-host/db");
+    }
+}

@@ -1,0 +1,113 @@
+package app.spots.servicedefaults.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.spots.servicedefaults.ServiceTest;
+import java.io.ByteArrayInputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProblemTests extends ServiceTest {
+    private String token;
+
+    @BeforeEach
+    void takeToken() {
+        token = tokens.phone("agent_7");
+    }
+
+    @Test
+    void namesTheFieldsThatAreNotValid() {
+        HttpResponse<String> answer = http.post("/orders", token, "{\"name\":\" \",\"count\":-1}");
+
+        assertProblem(answer, 422);
+        assertThat(answer.body()).contains("\"field\":\"name\"", "\"field\":\"count\"", "must be greater than 0");
+    }
+
+    @Test
+    void namesTheParameterThatIsNotValid() {
+        HttpResponse<String> answer = http.get("/paged?size=11", token);
+
+        assertProblem(answer, 422);
+        assertThat(answer.body()).contains("\"field\":\"size\"");
+        assertProblem(http.get("/paged?size=many", token), 400);
+        assertProblem(http.get("/paged", token), 400);
+    }
+
+    @Test
+    void tellsWhereJsonIsBrokenAndNotWhatStoodThere() {
+        HttpResponse<String> answer = http.post("/orders", token, "{\"name\":\"a\",\n\"count\": private}");
+
+        assertProblem(answer, 400);
+        assertThat(answer.body()).contains("line 2").doesNotContain("private");
+    }
+
+    @Test
+    void tellsWhereJsonHasAnotherShape() {
+        HttpResponse<String> answer = http.post("/orders", token, "{\"name\":\"a\",\"count\":\"private\"}");
+
+        assertProblem(answer, 400);
+        assertThat(answer.body()).contains("at count").doesNotContain("private");
+        assertProblem(http.post("/orders", token, ""), 400);
+    }
+
+    @Test
+    void refusesBodiesThatAreTooLongAnnouncedOrNot() {
+        String tooLong = "{\"name\":\"" + "x".repeat(5000) + "\",\"count\":1}";
+
+        assertProblem(http.post("/orders", token, tooLong), 413);
+        HttpResponse<String> chunked = http.send(http.request("/orders", token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(tooLong.getBytes(StandardCharsets.UTF_8)))));
+        assertProblem(chunked, 413);
+        assertThat(chunked.body()).contains("4096 bytes");
+    }
+
+    @Test
+    void answersWhatTheFrameworkRefuses() {
+        assertProblem(http.get("/nowhere", token), 404);
+        assertProblem(http.send(http.request("/guarded", token).DELETE()), 405);
+        assertProblem(
+                http.send(http.request("/orders", token)
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString("x"))),
+                415);
+    }
+
+    @Test
+    void saysNothingOfTheInsideWhenSomethingBreaks() {
+        HttpResponse<String> answer = http.get("/broken", token);
+
+        assertProblem(answer, 500);
+        assertThat(answer.body()).doesNotContain("hunter2", "IllegalState", "app.spots");
+    }
+
+    @Test
+    void asksToComeBackWhenTheDatabaseIsAway() {
+        HttpResponse<String> answer = http.get("/database-away", token);
+
+        assertProblem(answer, 503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.body()).doesNotContain("secret-host");
+    }
+
+    @Test
+    void evenAMalformedRequestLineIsAnsweredWithAProblem() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write("GET /<script> HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes());
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"status\":400");
+        }
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"status\":" + status, "\"detail\":");
+    }
+}
