@@ -5,6 +5,7 @@ import app.spots.rulescore.Filter;
 import app.spots.rulescore.InputValues;
 import app.spots.rulescore.Interpreter;
 import app.spots.rulescore.Pack;
+import app.spots.rulescore.Trace;
 import app.spots.rulescore.Weights;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,16 @@ public final class PackEvaluator {
             }
         }
         return new Ranking(pack().id(), weights().id(), traced(user, context, top), excluded, considered);
+    }
+
+    /** Whether a filter removes the candidate. */
+    public boolean excludes(Facts facts) {
+        return interpreter.excludedBy(facts) != null;
+    }
+
+    /** One candidate's evaluation, step by step. */
+    public Trace trace(double modelScore, Facts facts) {
+        return interpreter.trace(modelScore, facts);
     }
 
     private List<Ranking.Ranked> traced(InputValues user, InputValues context, TopCandidates top) {

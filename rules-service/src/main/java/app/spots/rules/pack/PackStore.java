@@ -1,0 +1,103 @@
+package app.spots.rules.pack;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Packs and publications, only ever added. Adding what is there changes nothing, however many try at once. */
+@Repository
+class PackStore {
+
+    private static final String SELECT = """
+            SELECT id, name, canonical_json, authored_by, stored_at, published_by, published_at
+            FROM pack LEFT JOIN pack_publication ON pack_id = id
+            """;
+
+    private final JdbcClient jdbc;
+
+    PackStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return whether this call added it */
+    boolean add(StoredPack pack) {
+        return jdbc.sql("""
+                                INSERT INTO pack (id, name, canonical_json, authored_by, stored_at) VALUES (?, ?, ?, ?, ?)
+                                ON CONFLICT DO NOTHING
+                                """)
+                        .params(
+                                pack.packId(),
+                                pack.name(),
+                                pack.canonicalJson(),
+                                pack.authoredBy(),
+                                utc(pack.storedAt()))
+                        .update()
+                == 1;
+    }
+
+    /** @return whether this call published it */
+    boolean addPublication(String packId, StoredPack.Publication publication) {
+        return jdbc.sql("""
+                                INSERT INTO pack_publication (pack_id, published_by, published_at) VALUES (?, ?, ?)
+                                ON CONFLICT DO NOTHING
+                                """)
+                        .params(packId, publication.publishedBy(), utc(publication.publishedAt()))
+                        .update()
+                == 1;
+    }
+
+    Optional<StoredPack> find(String packId) {
+        return jdbc.sql(SELECT + "WHERE id = ?")
+                .param(packId)
+                .query(PackStore::row)
+                .optional();
+    }
+
+    Optional<StoredPack> lastPublished() {
+        return jdbc.sql(SELECT + "WHERE published_at IS NOT NULL ORDER BY published_at DESC, id LIMIT 1")
+                .query(PackStore::row)
+                .optional();
+    }
+
+    List<StoredPack> newest(int limit) {
+        return jdbc.sql(SELECT + "ORDER BY stored_at DESC, id LIMIT ?")
+                .param(limit)
+                .query(PackStore::row)
+                .list();
+    }
+
+    boolean hasPublicationOtherThanBy(String actor) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM pack_publication WHERE published_by <> ?)")
+                .param(actor)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static StoredPack row(ResultSet row, int number) throws SQLException {
+        StoredPack pack = new StoredPack(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("canonical_json"),
+                row.getString("authored_by"),
+                instant(row, "stored_at"),
+                null);
+        String publishedBy = row.getString("published_by");
+        return publishedBy == null
+                ? pack
+                : pack.published(new StoredPack.Publication(publishedBy, instant(row, "published_at")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,75 @@
+package app.spots.rules.pack.web;
+
+import app.spots.rules.pack.RulePacks;
+import app.spots.rulescore.Pack;
+import app.spots.rulescore.PackLimits;
+import app.spots.servicedefaults.identity.Caller;
+import app.spots.servicedefaults.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/rules/packs")
+@Tag(name = "rule packs")
+class PackController {
+
+    private final RulePacks packs;
+
+    PackController(RulePacks packs) {
+        this.packs = packs;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAuthority('SCOPE_rules:read')")
+    @Operation(summary = "Lists packs, newest first, without their content")
+    List<PackView> list(@RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
+        return packs.newest(limit).stream().map(PackView::of).toList();
+    }
+
+    @GetMapping("/{packId}")
+    @PreAuthorize("hasAuthority('SCOPE_rules:read')")
+    @Operation(summary = "Shows a pack with its content in canonical form")
+    PackDocument show(@PathVariable String packId) {
+        return PackDocument.of(packs.get(packId));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasAuthority('SCOPE_rules:author')")
+    @Operation(summary = "Checks and stores a pack; the same content again is answered with 200 and changes nothing")
+    ResponseEntity<PackView> store(@RequestBody byte[] json, Caller caller) {
+        if (json.length > PackLimits.MAX_BYTES) {
+            throw ProblemException.of(
+                    HttpStatus.CONTENT_TOO_LARGE, "A pack has at most " + PackLimits.MAX_BYTES + " bytes.");
+        }
+        RulePacks.Stored stored = packs.store(Pack.read(json), caller.subject());
+        PackView view = PackView.of(stored.pack());
+        return stored.created()
+                ? ResponseEntity.created(URI.create("/v1/rules/packs/" + view.packId()))
+                        .body(view)
+                : ResponseEntity.ok(view);
+    }
+
+    @PostMapping("/{packId}/publication")
+    @PreAuthorize("hasAuthority('SCOPE_rules:publish')")
+    @Operation(summary = "Publishes a pack to the registry; a release makes it live")
+    ResponseEntity<PackView> publish(@PathVariable String packId, Caller caller) {
+        RulePacks.Published published = packs.publish(packId, caller.subject());
+        return ResponseEntity.status(published.created() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(PackView.of(published.pack()));
+    }
+}

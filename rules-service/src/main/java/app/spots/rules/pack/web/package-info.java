@@ -1,0 +1,5 @@
+/** Rule packs over HTTP. */
+@NullMarked
+package app.spots.rules.pack.web;
+
+import org.jspecify.annotations.NullMarked;
