@@ -5,23 +5,19 @@ import app.spots.operator.token.TokenSupply;
 import app.spots.operator.upload.GatewayClient;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of every command that talks to the gateway. */
 final class Connection {
 
-    static final String OPERATOR_SCOPES =
-            "catalogue:write history:import rules:read rules:author rules:publish models:write"
-                    + " releases:read releases:write quarantine:read";
-
     @Option(
             names = "--gateway",
             paramLabel = "URL",
-            defaultValue = "${env:SPOTS_GATEWAY:-http://127.0.0.1:8080}",
-            description = "The gateway (or SPOTS_GATEWAY). Default: ${DEFAULT-VALUE}")
-    URI gateway = URI.create("http://127.0.0.1:8080");
+            defaultValue = "${env:SPOTS_GATEWAY}",
+            description = "The gateway (or SPOTS_GATEWAY). Default: the local cluster's.")
+    @Nullable
+    URI gateway;
 
     @Option(
             names = "--token",
@@ -34,9 +30,10 @@ final class Connection {
     @Option(
             names = "--issuer",
             paramLabel = "URL",
-            defaultValue = "${env:SPOTS_ISSUER:-http://127.0.0.1:8089}",
-            description = "The development issuer of a local cluster (or SPOTS_ISSUER). Default: ${DEFAULT-VALUE}")
-    URI issuer = URI.create("http://127.0.0.1:8089");
+            defaultValue = "${env:SPOTS_ISSUER}",
+            description = "The development issuer (or SPOTS_ISSUER). Default: the local cluster's.")
+    @Nullable
+    URI issuer;
 
     @Option(
             names = "--patience",
@@ -46,13 +43,11 @@ final class Connection {
     Duration patience = Duration.ofMinutes(2);
 
     GatewayClient client() {
-        return new GatewayClient(gateway, tokens(), patience);
-    }
-
-    private TokenSupply tokens() {
-        return token == null || token.isBlank()
-                ? new DevelopmentTokens(
-                        issuer, Map.of("subject", "operator", "agent_id", "agent_operator", "scope", OPERATOR_SCOPES))
+        ClusterAddress local = ClusterAddress.of(System.getenv(), System.getProperty("spots.root"));
+        URI door = gateway == null ? local.of("gateway") : gateway;
+        TokenSupply tokens = token == null || token.isBlank()
+                ? DevelopmentTokens.ofOperator(issuer == null ? local.of("issuer") : issuer)
                 : TokenSupply.fixed(token);
+        return new GatewayClient(door, tokens, patience);
     }
 }

@@ -137,7 +137,7 @@ final class ImportCheckinsCommand implements Callable<Integer> {
                 history.quarantined(),
                 history.rowsPerSecond());
         history.reasons().forEach(reason -> System.err.println("  quarantined " + reason));
-        return history.quarantined() == 0 ? 0 : SpotsOperator.FAILED;
+        return history.quarantined() == 0 ? 0 : Operator.FAILED;
     }
 
     private String basis(String name) {

@@ -38,9 +38,9 @@ final class Neighbourhoods {
     Neighbourhoods(CityOptions city, List<Neighbourhood> all) {
         this.city = city;
         this.all = List.copyOf(all);
-        for (Neighbourhood one : all) {
-            tree.insert(
-                    one.area().getEnvelopeInternal(), new Indexed(one, PreparedGeometryFactory.prepare(one.area())));
+        for (int i = 0; i < all.size(); i++) {
+            Geometry area = all.get(i).area();
+            tree.insert(area.getEnvelopeInternal(), new Indexed(i, all.get(i), PreparedGeometryFactory.prepare(area)));
         }
         tree.build();
     }
@@ -69,7 +69,9 @@ final class Neighbourhoods {
     }
 
     private static double distance(Indexed indexed, Point point) {
-        return indexed.area().intersects(point) ? 0 : indexed.area().getGeometry().distance(point);
+        return indexed.area().intersects(point)
+                ? 0
+                : indexed.area().getGeometry().distance(point);
     }
 
     /** The city, then its boroughs, then their neighbourhoods. */

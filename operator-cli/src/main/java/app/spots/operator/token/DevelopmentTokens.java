@@ -19,6 +19,9 @@ public final class DevelopmentTokens implements TokenSupply {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+    private static final String OPERATOR_SCOPES = "catalogue:write history:import rules:read rules:author rules:publish"
+            + " models:write releases:read releases:write quarantine:read";
+
     private final URI issuer;
     private final Map<String, String> form;
     private final HttpClient http =
@@ -29,6 +32,12 @@ public final class DevelopmentTokens implements TokenSupply {
     public DevelopmentTokens(URI issuer, Map<String, String> form) {
         this.issuer = issuer;
         this.form = Map.copyOf(form);
+    }
+
+    /** Tokens with every scope of an operator. */
+    public static DevelopmentTokens ofOperator(URI issuer) {
+        return new DevelopmentTokens(
+                issuer, Map.of("subject", "operator", "agent_id", "agent_operator", "scope", OPERATOR_SCOPES));
     }
 
     @Override

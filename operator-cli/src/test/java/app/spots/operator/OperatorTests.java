@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The commands over HTTP against the gateway's contract on loopback. */
-class SpotsOperatorTests {
+class OperatorTests {
 
     @TempDir
     Path folder;
@@ -89,24 +91,22 @@ class SpotsOperatorTests {
     @Test
     void aWrongCommandIsBadInput() {
         assertThat(run("import", "everything")).isEqualTo(2);
-        assertThat(run("token", "--agent", "someone")).isEqualTo(2);
     }
 
     @Test
-    void printsAToken() {
-        assertThat(SpotsOperator.commandLine()
-                        .execute(
-                                "token", "--operator", "--issuer", gateway.uri().toString()))
-                .isZero();
-        assertThat(gateway.tokens()).hasSize(1);
+    void findsTheClusterThatWasStartedLast() throws IOException {
+        Files.writeString(folder.resolve("cluster.properties"), "gateway=18080\n");
+        ClusterAddress address = ClusterAddress.of(Map.of("SPOTS_HOME", folder.toString()), null);
+        assertThat(address.of("gateway")).hasPort(18_080);
+        assertThat(address.of("issuer")).hasPort(8_089);
     }
 
     private int run(String... arguments) {
-        CommandLine commands = SpotsOperator.commandLine();
+        CommandLine commands = Operator.commandLine();
         commands.setErr(new PrintWriter(errors, true));
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 4);
+        String[] all = Arrays.copyOf(arguments, arguments.length + 4);
         System.arraycopy(
                 new String[] {"--gateway", gateway.uri().toString(), "--token", "given"}, 0, all, arguments.length, 4);
-        return commands.execute(arguments[0].equals("token") || arguments[1].equals("everything") ? arguments : all);
+        return commands.execute(arguments[1].equals("everything") ? arguments : all);
     }
 }

@@ -9,21 +9,21 @@ import picocli.CommandLine.Command;
 @Command(
         name = "spots",
         mixinStandardHelpOptions = true,
-        subcommands = {ImportCommand.class, TokenCommand.class},
+        subcommands = {ImportCommand.class},
         description = "Operator commands over the gateway's public API.")
-public final class SpotsOperator {
+public final class Operator {
 
     static final int FAILED = 1;
     static final int BAD_INPUT = 2;
 
-    SpotsOperator() {}
+    Operator() {}
 
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }
 
     static CommandLine commandLine() {
-        CommandLine commands = new CommandLine(new SpotsOperator());
+        CommandLine commands = new CommandLine(new Operator());
         commands.setExecutionExceptionHandler((failure, command, result) -> report(failure, command.getErr()));
         return commands;
     }
