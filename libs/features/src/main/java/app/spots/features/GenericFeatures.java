@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param daysSinceOwnVisit since the last of them; null when there is none
  * @param ownCategoryVisits the person's visits to places of the candidate's category
  * @param ownTotalVisits the person's visits to any place
- * @param textSimilarity cosine of the asked-for text and the candidate's text, -1 to 1
+ * @param textSimilarity cosine of the words asked for and the candidate's text, -1 to 1; null when none are asked for
+ * @param tasteSimilarity cosine of the middle of the person's latest ten places' texts and the candidate's, -1 to 1;
+ *     null when there is none. Apart from the other, because it says much less: any two places are about 0.6 alike.
  * @param hourlyVisits when people go there
  * @param hour the local hour of the request, 0 to 23
  */
@@ -27,6 +29,7 @@ public record GenericFeatures(
         long ownCategoryVisits,
         long ownTotalVisits,
         @Nullable Double textSimilarity,
+        @Nullable Double tasteSimilarity,
         @Nullable HourlyVisits hourlyVisits,
         int hour) {
 
@@ -55,8 +58,10 @@ public record GenericFeatures(
                             "log_distance_if_visited", "log_distance when visited before", 0, StrictMath.log1p(MAX_KM)),
                     new Feature("log_visits_if_visited", "log_visits when visited before", 0, MAX_LOG_COUNT),
                     new Feature("category_affinity", "own visits to the category / (all own visits + 5)", 0, 1),
-                    new Feature("text_known", "1 when the texts can be compared, else 0", 0, 1),
-                    new Feature("text_similarity", "cosine, 0 when no text is asked for or known", -1, 1),
+                    new Feature("text_known", "1 when words are asked for, else 0", 0, 1),
+                    new Feature("text_similarity", "cosine to the words asked for, 0 when unknown", -1, 1),
+                    new Feature("taste_known", "1 when there are latest places to compare with, else 0", 0, 1),
+                    new Feature("taste_similarity", "cosine to the latest places' middle, 0 when unknown", -1, 1),
                     new Feature(
                             "time_of_day_fit",
                             "ln of (share of visits within an hour of now, with 24 visits' worth of evenly spread"
@@ -71,9 +76,8 @@ public record GenericFeatures(
         if (daysSinceOwnVisit != null) {
             Ranges.requireWithin("daysSinceOwnVisit", daysSinceOwnVisit, 0, Double.MAX_VALUE);
         }
-        if (textSimilarity != null) {
-            Ranges.requireWithin("textSimilarity", textSimilarity, -1.001, 1.001);
-        }
+        requireCosine("textSimilarity", textSimilarity);
+        requireCosine("tasteSimilarity", tasteSimilarity);
         Ranges.requireNotNegative("visits", visits);
         Ranges.requireNotNegative("ownVisits", ownVisits);
         Ranges.requireNotNegative("ownCategoryVisits", ownCategoryVisits);
@@ -82,6 +86,30 @@ public record GenericFeatures(
                     + ") must include ownCategoryVisits (" + ownCategoryVisits + ")");
         }
         Ranges.requireWithin("hour", hour, 0, 23);
+    }
+
+    /** Of a person whose latest places are not looked at. */
+    public GenericFeatures(
+            @Nullable Double distanceKm,
+            long visits,
+            long ownVisits,
+            @Nullable Double daysSinceOwnVisit,
+            long ownCategoryVisits,
+            long ownTotalVisits,
+            @Nullable Double textSimilarity,
+            @Nullable HourlyVisits hourlyVisits,
+            int hour) {
+        this(
+                distanceKm,
+                visits,
+                ownVisits,
+                daysSinceOwnVisit,
+                ownCategoryVisits,
+                ownTotalVisits,
+                textSimilarity,
+                null,
+                hourlyVisits,
+                hour);
     }
 
     /** Writes the numbers of {@link #SCHEMA} into a row. */
@@ -104,7 +132,9 @@ public record GenericFeatures(
         matrix.set(row, feature++, visitedBefore * logVisits);
         matrix.set(row, feature++, ownCategoryVisits / (ownTotalVisits + CATEGORY_PRIOR_VISITS));
         matrix.set(row, feature++, textSimilarity == null ? 0 : 1);
-        matrix.set(row, feature++, textSimilarity == null ? 0 : Math.max(-1, Math.min(1, textSimilarity)));
+        matrix.set(row, feature++, cosine(textSimilarity));
+        matrix.set(row, feature++, tasteSimilarity == null ? 0 : 1);
+        matrix.set(row, feature++, cosine(tasteSimilarity));
         matrix.set(row, feature, timeOfDayFit());
     }
 
@@ -119,6 +149,17 @@ public record GenericFeatures(
         double share =
                 (hourlyVisits.around(hour) + HOURS_PRIOR_VISITS * 3 / 24) / (hourlyVisits.total() + HOURS_PRIOR_VISITS);
         return Math.max(-MAX_TIME_FIT, Math.min(MAX_TIME_FIT, StrictMath.log(share * 24 / 3)));
+    }
+
+    /** A cosine summed in floats may lie an ulp or so outside. */
+    private static void requireCosine(String name, @Nullable Double cosine) {
+        if (cosine != null) {
+            Ranges.requireWithin(name, cosine, -1.001, 1.001);
+        }
+    }
+
+    private static double cosine(@Nullable Double cosine) {
+        return cosine == null ? 0 : Math.max(-1, Math.min(1, cosine));
     }
 
     private static double logCount(long count) {

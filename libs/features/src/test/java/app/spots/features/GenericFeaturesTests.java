@@ -26,7 +26,7 @@ class GenericFeaturesTests {
     @Test
     void writesEachFeatureByItsFormula() {
         HourlyVisits lunch = HourlyVisits.none().plus(12, 30).plus(13, 18).plus(20, 2);
-        FeatureMatrix matrix = row(new GenericFeatures(3.0, 99, 4, 30.0, 5, 15, 0.25, lunch, 12));
+        FeatureMatrix matrix = row(new GenericFeatures(3.0, 99, 4, 30.0, 5, 15, 0.25, 0.75, lunch, 12));
         assertThat(values(matrix))
                 .containsExactly(
                         new double[] {
@@ -41,6 +41,8 @@ class GenericFeaturesTests {
                             0.25,
                             1,
                             0.25,
+                            1,
+                            0.75,
                             Math.log((48 + 3) / (50.0 + 24) * 8)
                         },
                         offset(1e-12));
@@ -84,6 +86,8 @@ class GenericFeaturesTests {
                 .isThrownBy(() -> new GenericFeatures(null, 0, 0, null, 2, 1, null, null, 0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GenericFeatures(null, 0, 0, null, 0, 0, Double.NaN, null, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GenericFeatures(null, 0, 0, null, 0, 0, null, 1.1, null, 0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GenericFeatures(null, 0, 0, null, 0, 0, null, null, 24));
     }

@@ -2,6 +2,7 @@ package app.spots.modelruntime.generic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import app.spots.features.FeatureMatrix;
 import app.spots.features.FeatureSchema;
@@ -54,11 +55,20 @@ class GenericModelTests {
                 .isSorted();
         assertThat(scores(category(0), category(5), category(20))).isSorted();
         assertThat(scores(text(-0.1), text(0.2), text(0.8))).isSorted();
+        assertThat(scores(taste(0.1), taste(0.6), taste(0.9))).isSorted();
         assertThat(scores(
                         new GenericFeatures(null, 0, 0, null, 0, 0, null, atNoon, 3),
                         new GenericFeatures(null, 0, 0, null, 0, 0, null, null, 12),
                         new GenericFeatures(null, 0, 0, null, 0, 0, null, atNoon, 12)))
                 .isSorted();
+    }
+
+    @Test
+    void whatIsUnknownIsNeitherPraisedNorPunished() {
+        double unknown = scores(text(0.2))[0];
+        assertThat(scores(popular(0))[0]).isCloseTo(unknown, within(0.0003));
+        assertThat(scores(taste(0.64))[0]).isCloseTo(unknown, within(0.0003));
+        assertThat(scores(at(3.27))[0]).isCloseTo(unknown, within(0.0003));
     }
 
     @Test
@@ -142,7 +152,7 @@ class GenericModelTests {
                  "intercept": -1.0, "weights": {"distance_known": 0.0, "log_distance": 0.0, "log_visits": 0.0,
                  "log_own_visits": 0.0, "own_recency": 0.0, "visited_before": 0.0, "log_distance_if_visited": 0.0,
                  "log_visits_if_visited": 0.0, "category_affinity": 0.0, "text_known": 0.0, "text_similarity": 0.0,
-                 "time_of_day_fit": 0.0}, "calibration": {"slope": 2.0, "intercept": 0.25}, "metrics": {},
+                 "taste_known": 0.0, "taste_similarity": 0.0, "time_of_day_fit": 0.0}, "calibration": {"slope": 2.0, "intercept": 0.25}, "metrics": {},
                  "source": "a test"}""";
         assertThat(json).contains(sound);
         return json.replace(sound, replacement);
@@ -174,6 +184,10 @@ class GenericModelTests {
 
     private static GenericFeatures category(long own) {
         return new GenericFeatures(null, 0, 0, null, own, 20, null, null, 12);
+    }
+
+    private static GenericFeatures taste(double similarity) {
+        return new GenericFeatures(null, 0, 0, null, 0, 0, null, similarity, null, 12);
     }
 
     private static GenericFeatures text(double similarity) {
