@@ -91,6 +91,9 @@ final class ServicePart implements Part {
                 "-Xlog:cds+dynamic=off",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
+        if (!service.isBusy()) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         String options = System.getenv("SPOTS_" + service.name() + "_JAVA_OPTS");
         if (options != null && !options.isBlank()) {
             command.addAll(List.of(options.strip().split("\\s+")));

@@ -4,6 +4,7 @@ import app.spots.cluster.ClusterLayout;
 import app.spots.cluster.ClusterRefusedException;
 import app.spots.cluster.process.PartFailedException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -41,8 +42,8 @@ public final class Launcher {
             return new Launcher(layout, out, problems).run(arguments[1], rest);
         } catch (IllegalArgumentException misuse) {
             return said(problems, misuse, MISUSED);
-        } catch (ClusterRefusedException | PartFailedException refusal) {
-            return said(problems, refusal, FAILED);
+        } catch (ClusterRefusedException | PartFailedException | IllegalStateException | UncheckedIOException failure) {
+            return said(problems, failure, FAILED);
         }
     }
 

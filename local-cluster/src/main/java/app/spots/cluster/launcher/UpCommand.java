@@ -2,6 +2,8 @@ package app.spots.cluster.launcher;
 
 import app.spots.cluster.Cluster;
 import app.spots.cluster.ClusterLayout;
+import app.spots.cluster.ClusterPorts.Port;
+import app.spots.cluster.issuer.TokenRequest;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +14,10 @@ import java.util.Set;
 final class UpCommand {
 
     /** A person of the demo city. */
-    static final String DEMO_AGENT = "agent_demo";
+    static final String DEMO_AGENT = "agent_demo_1";
+
+    /** The middle of the demo city's map. */
+    private static final String QUESTION = "{\"location\":{\"lat\":44.0,\"lon\":-30.0},\"limit\":5}";
 
     private final ClusterLayout layout;
     private final PrintStream out;
@@ -29,6 +34,26 @@ final class UpCommand {
         Cluster.start(layout, new ConsoleProgress(out));
         out.println("All parts are ready after "
                 + Duration.between(begun, Instant.now()).toSeconds() + " s.");
+        if (!options.has("--no-seed")) {
+            new DemoCity(layout, out).seedOnce();
+        }
+        tellWhatNext();
         return 0;
+    }
+
+    private void tellWhatNext() {
+        String token = TokenCommand.ask(layout, TokenRequest.phone(DEMO_AGENT));
+        out.println();
+        out.println("Gateway     " + layout.gateway() + "  (one API document: " + layout.gateway() + "/v3/api-docs)");
+        out.println("Issuer      " + layout.issuer() + "  (development tokens: ./spots token)");
+        out.println("PostgreSQL  127.0.0.1:" + layout.port(Port.POSTGRES) + "/spots");
+        out.println("Kafka       127.0.0.1:" + layout.port(Port.KAFKA));
+        out.println();
+        out.println("Ask as " + DEMO_AGENT + " (the token lasts an hour):");
+        out.println();
+        out.println("curl -s " + layout.gateway() + "/v1/recommendations -H 'Content-Type: application/json' -d '"
+                + QUESTION + "' -H 'Authorization: Bearer " + token + "'");
+        out.println();
+        out.println("Next: ./spots demo · ./spots status · ./spots down");
     }
 }

@@ -57,10 +57,16 @@ public final class ServiceApp {
         return target.resolve(module + "-<version>.jar");
     }
 
-    /** When the jar was built. */
+    /**
+     * When the jar was built. A reproducible build dates the jar itself back; what Spring Boot leaves of the jar before it
+     * added the libraries has the real time.
+     */
     public Instant builtAt() {
+        Path jar = required();
+        Path original = jar.resolveSibling(jar.getFileName() + ".original");
         try {
-            return Files.getLastModifiedTime(required()).toInstant();
+            return Files.getLastModifiedTime(Files.exists(original) ? original : jar)
+                    .toInstant();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
