@@ -1,9 +1,12 @@
 package app.spots.rules;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 @SpringBootApplication
+@OpenAPIDefinition(info = @Info(title = "SPOTS rules-service", version = "v1"))
 public class RulesApplication {
 
     public static void main(String[] arguments) {

@@ -137,12 +137,19 @@ class RulesApiTests {
     void describesItselfAndItsHealth() throws Exception {
         JsonNode api = tree(get("/v3/api-docs", null));
 
+        assertThat(api.at("/info/title").asString()).isEqualTo("SPOTS rules-service");
         assertThat(api.get("paths").propertyNames())
-                .contains(
+                .containsExactlyInAnyOrder(
                         "/v1/rules/packs",
                         "/v1/rules/packs/{packId}",
                         "/v1/rules/packs/{packId}/publication",
                         "/v1/rules/evaluate");
+        JsonNode store = api.get("paths").get("/v1/rules/packs").get("post");
+        assertThat(store.get("parameters")).isNull();
+        assertThat(api.toString()).doesNotContain("caller");
+        assertThat(store.at("/requestBody/content/application~1json/schema/type")
+                        .asString())
+                .isEqualTo("object");
         assertThat(get("/actuator/health/readiness", null).statusCode()).isEqualTo(200);
         assertThat(get("/actuator/health/liveness", null).statusCode()).isEqualTo(200);
         assertThat(get("/actuator/prometheus", null).body()).contains("spots_outbox_lag");

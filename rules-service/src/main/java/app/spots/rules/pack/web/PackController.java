@@ -6,6 +6,9 @@ import app.spots.rulescore.PackLimits;
 import app.spots.servicedefaults.identity.Caller;
 import app.spots.servicedefaults.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -50,8 +53,16 @@ class PackController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_rules:author')")
-    @Operation(summary = "Checks and stores a pack; the same content again is answered with 200 and changes nothing")
-    ResponseEntity<PackView> store(@RequestBody byte[] json, Caller caller) {
+    @Operation(
+            summary = "Checks and stores a pack; the same content again is answered with 200 and changes nothing",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(type = "object"))))
+    ResponseEntity<PackView> store(@RequestBody byte[] json, @Parameter(hidden = true) Caller caller) {
         if (json.length > PackLimits.MAX_BYTES) {
             throw ProblemException.of(
                     HttpStatus.CONTENT_TOO_LARGE, "A pack has at most " + PackLimits.MAX_BYTES + " bytes.");
@@ -67,7 +78,7 @@ class PackController {
     @PostMapping("/{packId}/publication")
     @PreAuthorize("hasAuthority('SCOPE_rules:publish')")
     @Operation(summary = "Publishes a pack to the registry; a release makes it live")
-    ResponseEntity<PackView> publish(@PathVariable String packId, Caller caller) {
+    ResponseEntity<PackView> publish(@PathVariable String packId, @Parameter(hidden = true) Caller caller) {
         RulePacks.Published published = packs.publish(packId, caller.subject());
         return ResponseEntity.status(published.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(PackView.of(published.pack()));

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /** A pack with its content in canonical form. */
 record PackDocument(
         @JsonUnwrapped PackView view,
-        @JsonRawValue @Schema(type = "object") String pack) {
+        @JsonRawValue @Schema(implementation = Object.class) String pack) {
 
     static PackDocument of(StoredPack pack) {
         return new PackDocument(PackView.of(pack), pack.canonicalJson());
