@@ -8,6 +8,7 @@ import app.spots.cluster.process.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +28,7 @@ class EmbeddedPostgresTests {
     @BeforeEach
     void planInAFolderWithASpace() throws IOException {
         plan = PostgresPlans.durableIn(Files.createDirectory(parent.resolve("a folder")));
-        Files.setPosixFilePermissions(parent, java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x"));
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwx--x--x"));
     }
 
     @Test
@@ -35,6 +36,15 @@ class EmbeddedPostgresTests {
         try (EmbeddedPostgres server = EmbeddedPostgres.start(plan)) {
             assertThat(DurableSettings.inForce(server.admin("postgres")))
                     .isEqualTo(Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on"));
+        }
+    }
+
+    @Test
+    void runsBelowAFolderThatOthersMayNotPass() throws Exception {
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwx------"));
+
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(plan)) {
+            assertThat(single(server, "SELECT 1")).isEqualTo("1");
         }
     }
 
