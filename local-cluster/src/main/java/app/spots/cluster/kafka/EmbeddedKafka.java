@@ -1,6 +1,7 @@
 package app.spots.cluster.kafka;
 
 import app.spots.cluster.process.ChildProcess;
+import app.spots.cluster.process.Lifetime;
 import app.spots.cluster.process.PartFailedException;
 import app.spots.cluster.process.ProcessSpec;
 import app.spots.cluster.process.Programs;
@@ -93,6 +94,13 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dkafka.logs.dir=" + plan.home()));
+        if (plan.lifetime() == Lifetime.DETACHED) {
+            // Written when the broker ends; a broker of a test is thrown away instead.
+            command.add("-XX:+AutoCreateSharedArchive");
+            command.add("-XX:SharedArchiveFile=" + plan.home().resolve("classes.jsa"));
+            command.add("-Xlog:cds=off");
+            command.add("-Xlog:cds+dynamic=off");
+        }
         command.addAll(logging(plan, classPath));
         command.addAll(List.of(
                 "-cp",

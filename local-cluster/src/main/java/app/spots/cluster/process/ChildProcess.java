@@ -2,7 +2,6 @@ package app.spots.cluster.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class ChildProcess {
      */
     public static ChildProcess start(ProcessSpec spec) {
         try {
-            Files.createDirectories(spec.log().toAbsolutePath().getParent());
+            LogFile.prepare(spec.log());
             ProcessBuilder builder = new ProcessBuilder(wrapped(spec))
                     .directory(spec.directory().toFile())
                     .redirectErrorStream(true)
