@@ -134,6 +134,24 @@ class RulesApiTests {
     }
 
     @Test
+    void evaluatesByANamedPackEvenUnpublished() throws Exception {
+        String packId =
+                tree(post(PACKS, tokens.operator(), newPack())).get("packId").asString();
+        String candidates = "\", \"candidates\": [{\"id\": \"a\", \"score\": 0.4, \"inputs\": {\"type\": \"spot\"}}]}";
+
+        for (int twice = 0; twice < 2; twice++) {
+            HttpResponse<String> answer =
+                    post("/v1/rules/evaluate", tokens.operator(), "{\"packId\": \"" + packId + candidates);
+            assertThat(tree(answer).get("packId").asString()).isEqualTo(packId);
+            assertThat(tree(answer).at("/excluded/0/trace/exclusion/filter").asString())
+                    .isEqualTo("age");
+        }
+        String missing = "{\"packId\": \"" + "0".repeat(64) + candidates;
+        assertThat(post("/v1/rules/evaluate", tokens.operator(), missing).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void describesItselfAndItsHealth() throws Exception {
         JsonNode api = tree(get("/v3/api-docs", null));
 
