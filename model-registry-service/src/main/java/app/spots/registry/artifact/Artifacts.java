@@ -1,0 +1,81 @@
+package app.spots.registry.artifact;
+
+import app.spots.contracts.release.Artifact;
+import app.spots.registry.blob.Sha256;
+import app.spots.registry.blob.StagedBlob;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The registry's artifacts. What is registered is never changed. */
+@Service
+public class Artifacts {
+    private final ArtifactRepository repository;
+    private final ApplicationEventPublisher events;
+
+    Artifacts(ArtifactRepository repository, ApplicationEventPublisher events) {
+        this.repository = repository;
+        this.events = events;
+    }
+
+    /**
+     * Registers an uploaded artifact; a new one thereby arrives, the same bytes again change nothing.
+     *
+     * @throws ArtifactConflictException where the name stands for other bytes
+     */
+    @Transactional
+    public Registration upload(ArtifactName name, StagedBlob blob, String uploadedBy) {
+        Registration registration = register(name, blob, uploadedBy);
+        if (registration.isNew()) {
+            events.publishEvent(new ArtifactArrived(
+                    registration.artifact(),
+                    "%s %s %s registered".formatted(name.kind(), name.name(), name.version())));
+        }
+        return registration;
+    }
+
+    /**
+     * Registers a published artifact, which thereby arrives, also when it was registered before.
+     *
+     * @throws ArtifactConflictException where the name stands for other bytes
+     */
+    @Transactional
+    public Registration publish(ArtifactName name, StagedBlob blob, String publishedBy) {
+        Registration registration = register(name, blob, publishedBy);
+        events.publishEvent(new ArtifactArrived(
+                registration.artifact(), "%s %s published by %s".formatted(name.kind(), name.name(), publishedBy)));
+        return registration;
+    }
+
+    /** The bytes are in place before the transaction commits: an artifact without its blob never exists. */
+    private Registration register(ArtifactName name, StagedBlob blob, String by) {
+        Optional<Artifact> inserted = repository.insert(name, blob.hash(), blob.size(), by);
+        if (inserted.isPresent()) {
+            blob.keep();
+            return new Registration(inserted.get(), true);
+        }
+        Artifact registered = repository.get(name);
+        if (!registered.sha256().equals(blob.hash().hex())) {
+            throw new ArtifactConflictException(registered);
+        }
+        blob.keep();
+        return new Registration(registered, false);
+    }
+
+    /** The newest artifact of this kind with these bytes. */
+    public Optional<Artifact> find(String kind, Sha256 hash) {
+        return repository.newest(kind, hash);
+    }
+
+    public List<Artifact> newestOfEachName(String kind) {
+        return repository.newestOfEachName(kind);
+    }
+
+    /** Newest first. */
+    public List<Artifact> list(@Nullable String kind, @Nullable String name, int limit) {
+        return repository.list(kind, name, limit);
+    }
+}
