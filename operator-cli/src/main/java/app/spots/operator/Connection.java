@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of every command that talks to the gateway. */
-final class Connection {
+/** Options of every command that talks to the gateway; a picocli mixin. */
+public final class Connection {
 
     @Option(
             names = "--gateway",
@@ -42,12 +42,24 @@ final class Connection {
             description = "How long a request that the gateway is too busy for is repeated. Default: ${DEFAULT-VALUE}")
     Duration patience = Duration.ofMinutes(2);
 
-    GatewayClient client() {
-        ClusterAddress local = ClusterAddress.of(System.getenv(), System.getProperty("spots.root"));
-        URI door = gateway == null ? local.of("gateway") : gateway;
-        TokenSupply tokens = token == null || token.isBlank()
-                ? DevelopmentTokens.ofOperator(issuer == null ? local.of("issuer") : issuer)
-                : TokenSupply.fixed(token);
-        return new GatewayClient(door, tokens, patience);
+    /** The gateway that was named, else the local cluster's. */
+    public URI gateway() {
+        return gateway == null ? local().of("gateway") : gateway;
+    }
+
+    /** The development issuer that was named, else the local cluster's. */
+    public URI issuer() {
+        return issuer == null ? local().of("issuer") : issuer;
+    }
+
+    /** A client with the operator's token. */
+    public GatewayClient client() {
+        TokenSupply tokens =
+                token == null || token.isBlank() ? DevelopmentTokens.ofOperator(issuer()) : TokenSupply.fixed(token);
+        return new GatewayClient(gateway(), tokens, patience);
+    }
+
+    private static ClusterAddress local() {
+        return ClusterAddress.of(System.getenv(), System.getProperty("spots.root"));
     }
 }

@@ -1,5 +1,6 @@
 package app.spots.acceptance.city;
 
+import app.spots.contracts.catalogue.LatLon;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,12 @@ public final class City {
 
     public List<Person> people() {
         return society.people();
+    }
+
+    /** Where a person looks for recommendations from: the middle of the neighbourhood, never the home. */
+    public LatLon whereabouts(Person person) {
+        Position centre = neighbourhoods().get(person.neighbourhood()).centre();
+        return new LatLon(centre.latitude(), centre.longitude());
     }
 
     List<Category> categories() {

@@ -1,0 +1,146 @@
+package app.spots.acceptance.demo;
+
+import app.spots.client.sync.SyncOutcome;
+import app.spots.contracts.recommendation.Recommendations;
+import app.spots.contracts.release.Artifact;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** Tells the play to a person at a terminal. */
+public final class DemoReport {
+
+    private static final int REASONS_SHOWN = 3;
+
+    private final PrintStream out;
+    private final int shown;
+
+    /** @param shown how many phones' answers are printed whole */
+    public DemoReport(PrintStream out, int shown) {
+        this.out = out;
+        this.shown = shown;
+    }
+
+    void begins(int phones) {
+        say("%n%d phones in Port Maren, a city that does not exist (docs/simulated-city.md)%n", phones);
+    }
+
+    void fetched(List<Play.Fetched> fetched) {
+        Play.Fetched one = fetched.getFirst();
+        say(
+                "%n1. Fetched      %d answers with %d recommendations; release %s%n",
+                fetched.size(),
+                fetched.stream().mapToLong(f -> f.answer().items().size()).sum(),
+                one.release().releaseId());
+        say(
+                "                rule pack %s, models %s; %d blobs (%.1f MB) by hash, every one verified%n",
+                shortened(one.release().rulePack().sha256()),
+                one.release().models().stream().map(DemoReport::named).collect(Collectors.joining(", ", "[", "]")),
+                fetched.stream().mapToLong(Play.Fetched::blobs).sum(),
+                fetched.stream().mapToLong(Play.Fetched::bytes).sum() / 1e6);
+        fetched.stream()
+                .flatMap(f -> f.answer().degraded().stream())
+                .distinct()
+                .forEach(part -> say("                degraded: %s%n", part));
+    }
+
+    void offline(long queued, int cached) {
+        say("2. Offline      %,d events queued durably; %d phones answered from their cache%n", queued, cached);
+    }
+
+    void synced(List<SyncOutcome> outcomes) {
+        say(
+                "3. Back online  %,d sent, %,d accepted, %,d duplicate, %,d quarantined, %,d rejected%n",
+                sum(outcomes, SyncOutcome::sent),
+                sum(outcomes, SyncOutcome::accepted),
+                sum(outcomes, SyncOutcome::duplicate),
+                sum(outcomes, SyncOutcome::quarantined),
+                sum(outcomes, SyncOutcome::rejected));
+        outcomes.stream()
+                .map(SyncOutcome::problem)
+                .filter(problem -> problem != null)
+                .distinct()
+                .forEach(problem -> say("                stopped: %s%n", problem));
+    }
+
+    void applied(Play.Outcome outcome, Duration took) {
+        say(
+                "4. Downstream   %,d of %,d events are in people's contexts, %.1f s after the last acknowledgement%n",
+                outcome.applied(), outcome.recorded(), took.toMillis() / 1000.0);
+    }
+
+    void changed(List<Phone> phones, List<Recommendations> before, List<Recommendations> after) {
+        int changed = 0;
+        say("5. Asked again%n");
+        for (int i = 0; i < phones.size(); i++) {
+            Change change = Change.between(before.get(i), after.get(i));
+            changed += change.any() ? 1 : 0;
+            say(
+                    "   %-15s %2d events: %2d new, %2d gone, %2d moved; now first: %s%n",
+                    phones.get(i).person().agentId(),
+                    phones.get(i).recorded(),
+                    change.entered(),
+                    change.left(),
+                    change.moved(),
+                    after.get(i).items().stream()
+                            .findFirst()
+                            .map(Recommendations.Item::name)
+                            .orElse("nothing"));
+        }
+        for (int i = 0; i < Math.min(shown, phones.size()); i++) {
+            whole(phones.get(i), after.get(i));
+        }
+        say("%n%d of %d answers changed by what their phones reported%n", changed, phones.size());
+    }
+
+    void ends(Play.Outcome outcome) {
+        say(
+                "Events: %,d queued, %,d acknowledged, %,d applied, %,d duplicates, %,d still waiting: %s%n",
+                outcome.recorded(),
+                outcome.accepted(),
+                outcome.applied(),
+                outcome.duplicates(),
+                outcome.waiting(),
+                outcome.succeeded() ? "all arrived once" : "NOT ALL ARRIVED");
+    }
+
+    private void whole(Phone phone, Recommendations answer) {
+        say(
+                "%n   For %s (%s, %d candidates, model %s, pack %s):%n",
+                phone.person().agentId(),
+                phone.person().ageBand().replace('_', ' '),
+                answer.candidatesConsidered(),
+                answer.modelId(),
+                shortened(answer.packId()));
+        for (Recommendations.Item item : answer.items()) {
+            say(
+                    "   %2d. %s (%s%s), %.2f%n",
+                    item.rank(),
+                    item.name(),
+                    item.category() == null ? item.itemType() : item.category(),
+                    item.distanceKm() == null ? "" : String.format(Locale.ROOT, ", %.1f km", item.distanceKm()),
+                    item.score());
+            item.reasons().stream().limit(REASONS_SHOWN).forEach(reason -> say("       - %s%n", reason.text()));
+        }
+    }
+
+    private static long sum(List<SyncOutcome> outcomes, ToLongFunction<SyncOutcome> field) {
+        return outcomes.stream().mapToLong(field).sum();
+    }
+
+    private static String named(Artifact model) {
+        return model.name() + " " + shortened(model.sha256());
+    }
+
+    private static String shortened(String hash) {
+        return hash.length() > 12 ? hash.substring(0, 12) + "…" : hash;
+    }
+
+    private void say(String format, Object... values) {
+        out.printf(Locale.ROOT, format, values);
+        out.flush();
+    }
+}
