@@ -29,13 +29,13 @@ public record CitySpec(
     }
 
     public static CitySpec demo() {
-        return new CitySpec("maren", 20_261_123L, 25, 300, 20, 10, DEMO_FIRST_DAY);
+        return new CitySpec("demo", 20_261_123L, 25, 300, 20, 10, DEMO_FIRST_DAY);
     }
 
     public static CitySpec headless(int people, LocalDate firstDay) {
         int spots = Math.max(300, people * 3 / 10);
         return new CitySpec(
-                "maren" + people,
+                "city" + people,
                 20_261_123L,
                 people,
                 spots,

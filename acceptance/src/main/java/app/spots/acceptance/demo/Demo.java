@@ -43,7 +43,12 @@ public final class Demo implements Callable<Integer> {
     Demo() {}
 
     public static void main(String[] arguments) {
-        System.exit(Failures.told(new CommandLine(new Demo())).execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    /** Runs within this process; the exit status. */
+    public static int run(String... arguments) {
+        return Failures.told(new CommandLine(new Demo())).execute(arguments);
     }
 
     @Override

@@ -29,7 +29,12 @@ public final class SeedCity implements Callable<Integer> {
     SeedCity() {}
 
     public static void main(String[] arguments) {
-        System.exit(Failures.told(new CommandLine(new SeedCity())).execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    /** Runs within this process; the exit status. */
+    public static int run(String... arguments) {
+        return Failures.told(new CommandLine(new SeedCity())).execute(arguments);
     }
 
     @Override
@@ -48,6 +53,7 @@ public final class SeedCity implements Callable<Integer> {
         CitySeed seed = CitySeed.livedUntil(City.build(CitySpec.demo()), Instant.now());
         CatalogueBatchResult catalogue = seed.sendCatalogue(importer);
         HistorySummary history = seed.sendHistory(importer);
+        new Arrival(gateway).await();
         System.out.printf(
                 Locale.ROOT,
                 "Port Maren: %,d catalogue entries new, %,d changed, %,d as before; %,d past actions new, %,d known already%n",

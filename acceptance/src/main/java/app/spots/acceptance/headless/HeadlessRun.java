@@ -75,7 +75,12 @@ public final class HeadlessRun implements Callable<Integer> {
     HeadlessRun() {}
 
     public static void main(String[] arguments) {
-        System.exit(Failures.told(new CommandLine(new HeadlessRun())).execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    /** Runs within this process; the exit status. */
+    public static int run(String... arguments) {
+        return Failures.told(new CommandLine(new HeadlessRun())).execute(arguments);
     }
 
     @Override
