@@ -131,7 +131,10 @@ class RoutingTests extends GatewayTest {
         assertThat(send(request("/actuator/prometheus")).statusCode()).isEqualTo(404);
         assertThat(management("/actuator/health/readiness").statusCode()).isEqualTo(200);
         assertThat(management("/actuator/health/liveness").statusCode()).isEqualTo(200);
-        assertThat(management("/actuator/prometheus").body()).contains("resilience4j_circuitbreaker_state");
+        get("/v1/catalogue/entries/spot_1", operator());
+        assertThat(management("/actuator/prometheus").body())
+                .contains("resilience4j_circuitbreaker_state", "uri=\"/v1/catalogue/**\"")
+                .doesNotContain("spot_1");
     }
 
     @Test

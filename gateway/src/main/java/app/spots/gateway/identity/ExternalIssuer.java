@@ -14,6 +14,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,7 @@ final class ExternalIssuer {
 
     ExternalIssuer(IdentityProperties.Issuer issuer, Duration clockSkew) {
         if (issuer.issuer().equals(InternalTokens.ISSUER)) {
-            throw new IllegalArgumentException("An internal token never opens the door: " + InternalTokens.ISSUER
+            throw new MisconfiguredException("An internal token never opens the door: " + InternalTokens.ISSUER
                     + " cannot be an external issuer.");
         }
         this.issuer = issuer;
@@ -67,7 +68,7 @@ final class ExternalIssuer {
         Set<String> required = Set.of("sub", "exp");
         DefaultJWTClaimsVerifier<SecurityContext> verifier = issuer.audiences().isEmpty()
                 ? new DefaultJWTClaimsVerifier<>(exact, required)
-                : new DefaultJWTClaimsVerifier<>(issuer.audiences(), exact, required, null);
+                : new DefaultJWTClaimsVerifier<>(new HashSet<>(issuer.audiences()), exact, required, null);
         verifier.setMaxClockSkew((int) clockSkew.toSeconds());
         return verifier;
     }
@@ -75,7 +76,7 @@ final class ExternalIssuer {
     private static Set<JWSAlgorithm> algorithms(Set<String> names) {
         Set<JWSAlgorithm> algorithms = names.stream().map(JWSAlgorithm::parse).collect(Collectors.toSet());
         if (!JWSAlgorithm.Family.SIGNATURE.containsAll(algorithms)) {
-            throw new IllegalArgumentException(
+            throw new MisconfiguredException(
                     "Only asymmetric signatures are accepted from an issuer, not all of " + names + ".");
         }
         return algorithms;

@@ -41,7 +41,7 @@ class IdentityConfiguration {
             String base64 = key.strip().replace('-', '+').replace('_', '/');
             return new AgentIds(Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(
+            throw new MisconfiguredException(
                     "spots.identity.agent-id-key must be Base64 of at least 32 random bytes: openssl rand -base64 32",
                     e);
         }

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** P-256 keys in PEM: PKCS#8 private and X.509 public blocks, as {@code openssl pkey} and {@code -pubout} write them. */
 final class Pem {
@@ -34,19 +35,19 @@ final class Pem {
     private static ECKey read(String pem, boolean withPrivate) {
         try {
             KeyFactory factory = KeyFactory.getInstance("EC");
-            byte[] publicDer = block(pem, "PUBLIC KEY").orElseThrow(Pem::unusable);
+            byte[] publicDer = block(pem, "PUBLIC KEY").orElseThrow(() -> unusable(null));
             ECKey.Builder key = new ECKey.Builder(
                             Curve.P_256, (ECPublicKey) factory.generatePublic(new X509EncodedKeySpec(publicDer)))
                     .keyUse(KeyUse.SIGNATURE)
                     .algorithm(JWSAlgorithm.ES256)
                     .keyIDFromThumbprint();
             if (withPrivate) {
-                byte[] privateDer = block(pem, "PRIVATE KEY").orElseThrow(Pem::unusable);
+                byte[] privateDer = block(pem, "PRIVATE KEY").orElseThrow(() -> unusable(null));
                 key.privateKey((ECPrivateKey) factory.generatePrivate(new PKCS8EncodedKeySpec(privateDer)));
             }
             return key.build();
         } catch (GeneralSecurityException | JOSEException | IllegalStateException | ClassCastException e) {
-            throw new IllegalArgumentException(unusable().getMessage(), e);
+            throw unusable(e);
         }
     }
 
@@ -60,10 +61,11 @@ final class Pem {
         return Optional.empty();
     }
 
-    private static IllegalArgumentException unusable() {
-        return new IllegalArgumentException(
+    private static MisconfiguredException unusable(@Nullable Throwable cause) {
+        return new MisconfiguredException(
                 "A key of internal tokens is a P-256 private key (PKCS#8) followed by its public key, both PEM: openssl"
                         + " genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out k.pem; openssl pkey -in k.pem"
-                        + " -pubout >> k.pem");
+                        + " -pubout >> k.pem",
+                cause);
     }
 }

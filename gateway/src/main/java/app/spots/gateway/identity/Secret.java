@@ -19,7 +19,7 @@ final class Secret {
 
     static String required(String name, @Nullable String text, @Nullable Path file) {
         return optional(text, file)
-                .orElseThrow(() -> new IllegalStateException(
+                .orElseThrow(() -> new MisconfiguredException(
                         "The gateway does not start without " + name + ": set " + name + " or " + name + "-file."));
     }
 
@@ -27,7 +27,7 @@ final class Secret {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new IllegalStateException("Cannot read the secret in " + file + ": " + e, e);
+            throw new MisconfiguredException("Cannot read the secret in " + file + ": " + e, e);
         }
     }
 }

@@ -31,7 +31,7 @@ final class SigningKeys {
                     .toList());
             proveThePair();
         } catch (JOSEException e) {
-            throw new IllegalArgumentException("The key of internal tokens cannot sign", e);
+            throw new MisconfiguredException("The key of internal tokens cannot sign", e);
         }
     }
 
@@ -60,7 +60,7 @@ final class SigningKeys {
     private void proveThePair() throws JOSEException {
         SignedJWT probe = signed(new JWTClaimsSet.Builder().subject("probe").build());
         if (!probe.verify(new ECDSAVerifier(current))) {
-            throw new IllegalArgumentException("The private and the public key of internal tokens are not one pair.");
+            throw new MisconfiguredException("The private and the public key of internal tokens are not one pair.");
         }
     }
 }

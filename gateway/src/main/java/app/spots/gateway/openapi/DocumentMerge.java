@@ -5,8 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.http.server.PathContainer;
-import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -65,7 +63,7 @@ final class DocumentMerge {
             }
         }
         members(renamed, "paths")
-                .filter(path -> routed(service, path.getKey()))
+                .filter(path -> service.pathOf(path.getKey()).isPresent())
                 .forEach(path -> paths.set(path.getKey(), tagged(service, path.getValue())));
     }
 
@@ -104,13 +102,6 @@ final class DocumentMerge {
             }
         });
         return path;
-    }
-
-    private static boolean routed(ServiceName service, String path) {
-        PathContainer parsed = PathContainer.parsePath(path);
-        return service.paths().stream()
-                .anyMatch(pattern ->
-                        PathPatternParser.defaultInstance.parse(pattern).matches(parsed));
     }
 
     private static Stream<Map.Entry<String, JsonNode>> members(ObjectNode node, String name) {

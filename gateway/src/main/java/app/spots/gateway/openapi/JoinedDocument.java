@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class JoinedDocument {
     private static final Duration KEPT = Duration.ofSeconds(10);
+    private static final Duration KEPT_WITH_HOLES = Duration.ofSeconds(1);
     private final Upstreams upstreams;
     private final JsonMapper mapper;
     private volatile @Nullable Kept kept;
@@ -36,20 +37,28 @@ public class JoinedDocument {
 
     public byte[] json() {
         Kept last = kept;
-        if (last == null || System.nanoTime() - last.since() > KEPT.toNanos()) {
-            last = new Kept(joined(), System.nanoTime());
+        if (last == null || System.nanoTime() - last.until() > 0) {
+            last = joined();
             kept = last;
         }
         return last.json();
     }
 
-    private byte[] joined() {
+    private Kept joined() {
+        List<ServiceDocument> documents = fetched();
+        boolean whole = documents.stream().noneMatch(document -> document.missing() != null);
+        Duration keeping = whole ? KEPT : KEPT_WITH_HOLES;
+        return new Kept(
+                mapper.writeValueAsBytes(new DocumentMerge(mapper).of(documents)),
+                System.nanoTime() + keeping.toNanos());
+    }
+
+    private List<ServiceDocument> fetched() {
         try (ExecutorService fetching = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<ServiceDocument>> documents = Arrays.stream(ServiceName.values())
                     .map(name -> fetching.submit(() -> fetch(upstreams.get(name))))
                     .toList();
-            return mapper.writeValueAsBytes(new DocumentMerge(mapper)
-                    .of(documents.stream().map(JoinedDocument::result).toList()));
+            return documents.stream().map(JoinedDocument::result).toList();
         }
     }
 
@@ -82,5 +91,5 @@ public class JoinedDocument {
         }
     }
 
-    private record Kept(byte[] json, long since) {}
+    private record Kept(byte[] json, long until) {}
 }

@@ -1,7 +1,12 @@
 package app.spots.gateway.upstream;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** The services behind the door, and the paths that are theirs. */
 public enum ServiceName {
@@ -10,14 +15,25 @@ public enum ServiceName {
     COLLECTION("/v1/sync/**", "/v1/history/**", "/v1/quarantine/**"),
     REGISTRY("/v1/artifacts/**", "/v1/blobs/**", "/v1/releases/**");
 
-    private final List<String> paths;
+    private final List<PathPattern> paths;
 
     ServiceName(String... paths) {
-        this.paths = List.of(paths);
+        this.paths = Arrays.stream(paths)
+                .map(PathPatternParser.defaultInstance::parse)
+                .toList();
     }
 
     public List<String> paths() {
-        return paths;
+        return paths.stream().map(PathPattern::getPatternString).toList();
+    }
+
+    /** Which of its paths a path belongs to, if any. */
+    public Optional<String> pathOf(String path) {
+        PathContainer parsed = PathContainer.parsePath(path);
+        return paths.stream()
+                .filter(pattern -> pattern.matches(parsed))
+                .map(PathPattern::getPatternString)
+                .findFirst();
     }
 
     public String wireName() {

@@ -68,9 +68,13 @@ public final class DevIssuer implements AutoCloseable {
         }
     }
 
-    /** The {@code iss} of its tokens, and where it answers. */
+    /** The {@code iss} of its tokens; where it answers, unless it was told another name. */
     public URI issuer() {
         return URI.create(issuer);
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
     }
 
     @Override

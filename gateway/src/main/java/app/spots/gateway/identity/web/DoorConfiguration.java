@@ -13,7 +13,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
@@ -35,7 +35,7 @@ class DoorConfiguration {
                                 Refusals.tokenMissing().writeTo(response))
                         .accessDeniedHandler((request, response, e) ->
                                 Refusals.scopeMissing().writeTo(response)))
-                .addFilterBefore(new DoorFilter(exchange, limits), AuthorizationFilter.class)
+                .addFilterBefore(new DoorFilter(exchange, limits), AnonymousAuthenticationFilter.class)
                 .build();
     }
 

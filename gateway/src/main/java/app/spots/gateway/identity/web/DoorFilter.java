@@ -40,11 +40,7 @@ final class DoorFilter extends OncePerRequestFilter {
             refusal.get().writeTo(response);
             return;
         }
-        try {
-            chain.doFilter(request, response);
-        } finally {
-            SecurityContextHolder.clearContext();
-        }
+        chain.doFilter(request, response);
     }
 
     private Optional<Problem> admit(HttpServletRequest request) {

@@ -46,8 +46,7 @@ final class PassedAnswer implements ServerResponse {
     }
 
     @Override
-    public @Nullable ModelAndView writeTo(HttpServletRequest request, HttpServletResponse response, Context context)
-            throws IOException {
+    public @Nullable ModelAndView writeTo(HttpServletRequest request, HttpServletResponse response, Context context) {
         try (body) {
             response.setStatus(status.value());
             headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
@@ -55,6 +54,8 @@ final class PassedAnswer implements ServerResponse {
                 response.setContentLengthLong(body.length());
             }
             body.writeTo(response.getOutputStream());
+        } catch (IOException e) {
+            BrokenAnswerFilter.broken(request, e);
         }
         return null;
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -41,9 +42,16 @@ class UpstreamRoutes {
                 .filter((request, next) -> ConditionalAnswer.to(request, next.handle(request)))
                 .filter((request, next) -> {
                     MvcUtils.putAttribute(request, UPSTREAM, upstream);
+                    nameInMetrics(request, upstream.name());
                     return fallback.guard(upstream, request, next);
                 })
                 .build();
+    }
+
+    /** By its route: whole paths would carry ids, and be without number. */
+    private static void nameInMetrics(ServerRequest request, ServiceName name) {
+        ServerHttpObservationFilter.findObservationContext(request.servletRequest())
+                .ifPresent(observed -> name.pathOf(request.path()).ifPresent(observed::setPathPattern));
     }
 
     private static RequestPredicate paths(ServiceName name) {
