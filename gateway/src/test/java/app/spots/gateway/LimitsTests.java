@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,34 @@ class LimitsTests extends GatewayTest {
         String head = "POST /v1/sync/batches HTTP/1.1\r\nHost: x\r\nContent-Length: 400000\r\n\r\n";
 
         assertThat(raw(head)).startsWith("HTTP/1.1 401");
+    }
+
+    @Test
+    void refusesMalformedRequestsWithAProblem() throws Exception {
+        String end = " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + somePhone() + "\r\nContent-Length: 5\r\n";
+
+        for (String request : List.of(
+                "GARBAGE\r\n\r\n",
+                "GET /v1/profile?a=%zz" + end + "\r\nabcde",
+                "GET /v1/profile?a=[1]" + end + "\r\nabcde",
+                "GET /v1/profile" + end + "X-Big: " + "a".repeat(9 * KIB) + "\r\n\r\nabcde",
+                "POST /v1/sync/batches" + end + "Content-Length: 6\r\n\r\nabcde")) {
+            assertThat(raw(request)).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        }
+        assertThat(INFERENCE.received()).isEmpty();
+        assertThat(COLLECTION.received()).isEmpty();
+    }
+
+    @Test
+    void takesTheLengthThatEndsARequestOnlyOneWay() throws Exception {
+        String smuggling = "POST /v1/recommendations HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + somePhone()
+                + "\r\nContent-Length: 60\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+                + "GET /v1/quarantine HTTP/1.1\r\nHost: x\r\n\r\n";
+
+        raw(smuggling);
+
+        assertThat(INFERENCE.only().body()).isEmpty();
+        assertThat(COLLECTION.received()).isEmpty();
     }
 
     @Test

@@ -12,7 +12,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -44,6 +47,9 @@ final class DoorFilter extends OncePerRequestFilter {
     }
 
     private Optional<Problem> admit(HttpServletRequest request) {
+        if (!isWellFormed(request.getQueryString())) {
+            return Optional.of(Refusals.malformedRequest());
+        }
         Optional<String> token = bearerToken(request);
         if (token.isEmpty()) {
             return counted(limits.anonymous(request.getRemoteAddr()));
@@ -67,6 +73,14 @@ final class DoorFilter extends OncePerRequestFilter {
 
     private static Optional<Problem> counted(Verdict verdict) {
         return verdict.admitted() ? Optional.empty() : Optional.of(Refusals.tooMany(verdict.pause()));
+    }
+
+    private static boolean isWellFormed(@Nullable String query) {
+        try {
+            return query == null || new URI("/?" + query).getRawQuery() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static Optional<String> bearerToken(HttpServletRequest request) {

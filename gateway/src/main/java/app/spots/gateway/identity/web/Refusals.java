@@ -37,6 +37,6 @@ final class Refusals {
     }
 
     static Problem malformedRequest() {
-        return Problem.of(HttpStatus.BAD_REQUEST, "The request's path or headers are not acceptable.");
+        return Problem.of(HttpStatus.BAD_REQUEST, "The request's path, query or headers are malformed.");
     }
 }
