@@ -41,7 +41,7 @@ final class ServiceEnvironment {
             inference(properties);
         }
         if (service == SpotsService.REGISTRY) {
-            properties.set("spots.registry.blobs.directory", layout.home().resolve("blobs"));
+            properties.set("spots.blobs.directory", layout.home().resolve("blobs"));
         }
         return properties.variables();
     }
