@@ -15,19 +15,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class SyncFunctions {
 
-    /**
-     * In batches: one statement then moves the watermarks of hundreds of events. Declared without an element type, since
-     * Spring Cloud Function converts the elements of a typed batch and quietly drops those it thinks it cannot.
-     */
+    /** In batches: one statement then moves the watermarks of hundreds of events. */
     @Bean
-    Consumer<Message<?>> interactionsApplied(SyncProgress progress, JsonMapper mapper) {
+    Consumer<Message<List<byte[]>>> interactionsApplied(SyncProgress progress, JsonMapper mapper) {
         return message -> {
-            List<?> bodies = (List<?>) message.getPayload();
+            List<byte[]> bodies = message.getPayload();
             List<InteractionApplied> applied = new ArrayList<>(bodies.size());
-            for (Object body : bodies) {
+            for (byte[] body : bodies) {
                 try {
-                    applied.add(mapper.readValue((byte[]) body, InteractionApplied.class));
-                } catch (JacksonException | ClassCastException e) {
+                    applied.add(mapper.readValue(body, InteractionApplied.class));
+                } catch (JacksonException e) {
                     // What stands before the bad record is done; it alone goes to the dead letters, the rest comes
                     // again.
                     progress.applied(applied);

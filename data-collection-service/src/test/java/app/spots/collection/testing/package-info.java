@@ -1,2 +1,0 @@
-/** A phone and an API client for tests. */
-package app.spots.collection.testing;

@@ -1,0 +1,22 @@
+package app.spots.inference.catalogue;
+
+import org.springframework.stereotype.Service;
+
+/** Tells how much is stored and how much of it this replica answers from. */
+@Service
+public class CatalogueProgress {
+    private final CatalogueRepository repository;
+    private final CatalogueIndex index;
+    private final CatalogueHealthIndicator health;
+
+    CatalogueProgress(CatalogueRepository repository, CatalogueIndex index, CatalogueHealthIndicator health) {
+        this.repository = repository;
+        this.index = index;
+        this.health = health;
+    }
+
+    public CatalogueStatus status() {
+        return new CatalogueStatus(
+                repository.countByKind(), index.snapshot().size(), health.hasShownAll() && index.isFresh());
+    }
+}

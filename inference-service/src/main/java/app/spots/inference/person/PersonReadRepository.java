@@ -1,0 +1,73 @@
+package app.spots.inference.person;
+
+import app.spots.features.PersonalityVector;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class PersonReadRepository {
+    private final JdbcClient jdbc;
+
+    PersonReadRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<StoredPerson> find(String agentId) {
+        return jdbc.sql("SELECT profile_version, dimensions, confidence, updated_at FROM person WHERE agent_id = ?")
+                .param(agentId)
+                .query((row, n) -> new StoredPerson(
+                        row.getLong(1),
+                        PersonRepository.vector(row),
+                        row.getTimestamp(4).toInstant()))
+                .optional();
+    }
+
+    PersonHistory findHistory(String agentId) {
+        return new PersonHistory(visits(agentId), memberships(agentId), attendances(agentId), dismissed(agentId));
+    }
+
+    private Map<String, OwnVisits> visits(String agentId) {
+        Map<String, OwnVisits> visits = new HashMap<>();
+        jdbc.sql("SELECT spot_id, visits, last_visit_at FROM person_visit WHERE agent_id = ?")
+                .param(agentId)
+                .query(row -> {
+                    visits.put(row.getString(1), PersonRepository.ownVisits(row, 1));
+                });
+        return visits;
+    }
+
+    private List<Membership> memberships(String agentId) {
+        return jdbc.sql(
+                        "SELECT community_id, joined_at FROM person_membership WHERE agent_id = ? ORDER BY community_id")
+                .param(agentId)
+                .query((row, n) ->
+                        new Membership(row.getString(1), row.getTimestamp(2).toInstant()))
+                .list();
+    }
+
+    private List<Attendance> attendances(String agentId) {
+        return jdbc.sql("""
+                SELECT event_id, community_id, attended_at FROM person_attendance WHERE agent_id = ? ORDER BY event_id
+                """)
+                .param(agentId)
+                .query((row, n) -> new Attendance(
+                        row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
+                .list();
+    }
+
+    private Set<String> dismissed(String agentId) {
+        return new HashSet<>(jdbc.sql("SELECT item_id FROM person_dismissal WHERE agent_id = ?")
+                .param(agentId)
+                .query(String.class)
+                .list());
+    }
+
+    record StoredPerson(long profileVersion, PersonalityVector personality, Instant updatedAt) {}
+}

@@ -1,0 +1,5 @@
+/** Kafka for interactions. */
+@NullMarked
+package app.spots.inference.person.event;
+
+import org.jspecify.annotations.NullMarked;

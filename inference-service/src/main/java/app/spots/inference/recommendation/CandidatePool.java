@@ -1,0 +1,61 @@
+package app.spots.inference.recommendation;
+
+import app.spots.contracts.catalogue.CatalogueEntry;
+import app.spots.contracts.catalogue.Spot;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Candidates, each once, however many recalls found it. An entry of a type that was not asked for is no candidate, but
+ * still a place whose surroundings may hold one.
+ */
+final class CandidatePool {
+    private final Situation situation;
+    private final Items items;
+    private final Map<String, Item> found = new LinkedHashMap<>();
+    private final Set<String> anchors = new HashSet<>();
+    private final List<String> anchorSpots = new ArrayList<>();
+
+    CandidatePool(Situation situation) {
+        this.situation = situation;
+        this.items = new Items(situation);
+    }
+
+    /** Takes at most {@code quota} entries within reach. What another recall found already costs no quota. */
+    void add(Stream<? extends CatalogueEntry> entries, int quota) {
+        int added = 0;
+        var iterator = entries.iterator();
+        while (added < quota && iterator.hasNext()) {
+            added += offer(iterator.next()) ? 1 : 0;
+        }
+    }
+
+    private boolean offer(CatalogueEntry entry) {
+        boolean news = false;
+        if (entry instanceof Spot spot && situation.isInReach(spot)) {
+            news = anchors.add(spot.id());
+            if (news) {
+                anchorSpots.add(spot.id());
+            }
+        }
+        Item item = items.of(entry).orElse(null);
+        if (item == null || !situation.isInReach(item.place())) {
+            return news;
+        }
+        return found.putIfAbsent(item.id(), item) == null;
+    }
+
+    /** Spots found so far, in the order of finding. */
+    List<String> anchorSpots() {
+        return List.copyOf(anchorSpots);
+    }
+
+    List<Item> items() {
+        return List.copyOf(found.values());
+    }
+}

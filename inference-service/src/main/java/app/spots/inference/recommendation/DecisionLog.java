@@ -1,0 +1,66 @@
+package app.spots.inference.recommendation;
+
+import app.spots.contracts.event.EventTypes;
+import app.spots.contracts.event.Topics;
+import app.spots.contracts.recommendation.RecommendationServed;
+import app.spots.contracts.recommendation.RecommendationServed.Served;
+import app.spots.servicedefaults.event.EventPublisher;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts a decision on record and announces it, in one transaction, before the answer goes out. */
+@Component
+class DecisionLog {
+    private final JdbcClient jdbc;
+    private final EventPublisher events;
+
+    DecisionLog(JdbcClient jdbc, EventPublisher events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    @Transactional
+    public void record(RecommendationServed decision) {
+        insert(decision);
+        insertItems(decision.decisionId(), decision.items());
+        events.publish(Topics.DECISIONS, decision.agentId(), EventTypes.RECOMMENDATION_SERVED, decision);
+    }
+
+    private void insert(RecommendationServed decision) {
+        jdbc.sql("""
+                INSERT INTO decision (decision_id, agent_id, release_id, model_id, pack_id, weights_id, decided_at,
+                                      candidates_considered)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .param(decision.decisionId())
+                .param(decision.agentId())
+                .param(decision.releaseId())
+                .param(decision.modelId())
+                .param(decision.packId())
+                .param(decision.weightsId())
+                .param(Timestamp.from(decision.decidedAt()))
+                .param(decision.candidatesConsidered())
+                .update();
+    }
+
+    private void insertItems(UUID decisionId, List<Served> items) {
+        jdbc.sql("""
+                INSERT INTO served_item (decision_id, impression_id, rank, item_id, item_type, score, model_score,
+                                         propensity)
+                SELECT ?, * FROM unnest(?::uuid[], ?::integer[], ?::text[], ?::text[], ?::float8[], ?::float8[], ?::float8[])
+                """)
+                .param(decisionId)
+                .param(items.stream().map(Served::impressionId).toArray(UUID[]::new))
+                .param(items.stream().map(Served::rank).toArray(Integer[]::new))
+                .param(items.stream().map(Served::itemId).toArray(String[]::new))
+                .param(items.stream().map(Served::itemType).toArray(String[]::new))
+                .param(items.stream().mapToDouble(Served::score).toArray())
+                .param(items.stream().mapToDouble(Served::modelScore).toArray())
+                .param(items.stream().mapToDouble(Served::propensity).toArray())
+                .update();
+    }
+}

@@ -1,0 +1,74 @@
+package app.spots.inference.recommendation;
+
+import app.spots.contracts.catalogue.Spot;
+import app.spots.features.DistanceGrid;
+import app.spots.features.GenericFeatures;
+import app.spots.inference.person.OwnVisits;
+import app.spots.inference.person.PersonHistory;
+import app.spots.inference.person.PopularSpots;
+import app.spots.inference.person.Popularity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The generic model's features of one situation's items. What an item has no visits of its own for (an event, a
+ * community) is told by those of its place.
+ */
+final class ItemFeatures {
+    private static final double SECONDS_PER_DAY = 86_400;
+
+    private final Situation situation;
+    private final PopularSpots popularity;
+    private final Map<String, Long> ownByCategory;
+    private final long ownTotal;
+    /** UTC, as popularity's hours are: the same hour of the day at the same place, whatever its time zone. */
+    private final int hour;
+
+    ItemFeatures(Situation situation, PopularSpots popularity) {
+        this.situation = situation;
+        this.popularity = popularity;
+        PersonHistory history = situation.person().history();
+        this.ownByCategory = byCategory(history);
+        this.ownTotal = history.totalVisits();
+        this.hour = situation.query().at().atOffset(ZoneOffset.UTC).getHour();
+    }
+
+    GenericFeatures of(Item item) {
+        Spot place = item.place();
+        Double km = situation.distanceKm(place);
+        Popularity popular = place == null ? Popularity.none("") : popularity.of(place.id());
+        OwnVisits own =
+                place == null ? null : situation.person().history().visits().get(place.id());
+        String category = item.category();
+        return new GenericFeatures(
+                km == null ? null : DistanceGrid.round(km),
+                popular.visits(),
+                own == null ? 0 : own.visits(),
+                own == null ? null : daysSince(own.lastVisitAt()),
+                category == null ? 0 : ownByCategory.getOrDefault(category, 0L),
+                ownTotal,
+                situation.words().similarity(item.id()),
+                popular.visits() == 0 ? null : popular.hourly(),
+                hour);
+    }
+
+    /** Not negative: a visit may lie after the moment that is asked for. */
+    private double daysSince(Instant lastVisit) {
+        Duration since = Duration.between(lastVisit, situation.query().at());
+        return Math.max(0, since.toSeconds() / SECONDS_PER_DAY);
+    }
+
+    private Map<String, Long> byCategory(PersonHistory history) {
+        Map<String, Long> visits = new HashMap<>();
+        for (OwnVisits own : history.visits().values()) {
+            Spot spot = situation.catalogue().spot(own.spotId());
+            if (spot != null) {
+                visits.merge(spot.category(), (long) own.visits(), Long::sum);
+            }
+        }
+        return visits;
+    }
+}

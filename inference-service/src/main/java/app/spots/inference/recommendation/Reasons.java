@@ -1,0 +1,82 @@
+package app.spots.inference.recommendation;
+
+import app.spots.contracts.recommendation.Recommendations.Reason;
+import app.spots.features.GenericFeatures;
+import app.spots.rulescore.Trace;
+import app.spots.rulescore.Trace.RuleStep;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Why an item is in the answer: the rules that raised its odds, the strongest first, then what the model saw. */
+final class Reasons {
+    private static final double CLEARLY_ALIKE = 0.35;
+    private static final int POPULAR_VISITS = 50;
+    private static final int OWN_CATEGORY_VISITS = 3;
+
+    private Reasons() {}
+
+    static List<Reason> of(Item item, Trace trace, GenericFeatures features, boolean wordsGiven) {
+        List<Reason> reasons = new ArrayList<>();
+        trace.families().stream()
+                .flatMap(family -> family.rules().stream())
+                .filter(step -> step.fired() && step.applied() > 1)
+                .sorted(Comparator.comparingDouble(RuleStep::applied).reversed())
+                .forEach(step ->
+                        reasons.add(new Reason("rule", step.rule(), String.valueOf(step.reason()), step.applied())));
+        addOwnVisits(reasons, features);
+        addText(reasons, features, wordsGiven);
+        addCategory(reasons, item, features);
+        addDistance(reasons, features);
+        addPopularity(reasons, features);
+        return reasons;
+    }
+
+    private static void addOwnVisits(List<Reason> reasons, GenericFeatures features) {
+        long visits = features.ownVisits();
+        if (visits > 0) {
+            String times = visits == 1 ? "once" : visits == 2 ? "twice" : visits + " times";
+            reasons.add(model("log_own_visits", "you were here " + times));
+        }
+    }
+
+    private static void addText(List<Reason> reasons, GenericFeatures features, boolean wordsGiven) {
+        Double similarity = features.textSimilarity();
+        if (similarity != null && similarity >= CLEARLY_ALIKE) {
+            String text = wordsGiven ? "fits what you are looking for" : "like the spots you went to lately";
+            reasons.add(model("text_similarity", text));
+        }
+    }
+
+    private static void addCategory(List<Reason> reasons, Item item, GenericFeatures features) {
+        if (item.category() != null
+                && features.ownVisits() == 0
+                && features.ownCategoryVisits() >= OWN_CATEGORY_VISITS) {
+            reasons.add(model(
+                    "category_affinity",
+                    "you went to places of its kind (" + item.category() + ") " + features.ownCategoryVisits()
+                            + " times"));
+        }
+    }
+
+    private static void addDistance(List<Reason> reasons, GenericFeatures features) {
+        Double km = features.distanceKm();
+        if (km != null) {
+            String text = km < 1
+                    ? Math.round(km * 1000 / 10) * 10 + " m from you"
+                    : String.format(Locale.ROOT, "%.1f km from you", km);
+            reasons.add(model("log_distance", text));
+        }
+    }
+
+    private static void addPopularity(List<Reason> reasons, GenericFeatures features) {
+        if (features.visits() >= POPULAR_VISITS) {
+            reasons.add(model("log_visits", "people went here " + features.visits() + " times"));
+        }
+    }
+
+    private static Reason model(String feature, String text) {
+        return new Reason("model", feature, text, null);
+    }
+}

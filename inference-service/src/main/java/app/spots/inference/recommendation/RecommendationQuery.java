@@ -1,0 +1,91 @@
+package app.spots.inference.recommendation;
+
+import app.spots.contracts.catalogue.LatLon;
+import app.spots.contracts.recommendation.RecommendationRequest;
+import app.spots.features.GeoPoint;
+import app.spots.inference.recommendation.InvalidRequestException.Fault;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request within its bounds, with its defaults.
+ *
+ * @param localTime as the person's clock shows it; null when it was not given
+ * @param at the same moment, now when it was not given
+ * @param words what the person looks for; null when nothing in particular
+ */
+record RecommendationQuery(
+        @Nullable GeoPoint location,
+        @Nullable OffsetDateTime localTime,
+        Instant at,
+        @Nullable String words,
+        Set<ItemType> types,
+        int limit,
+        double radiusKm) {
+
+    private static final int MAX_WORDS = 200;
+    private static final int MAX_LIMIT = 100;
+    private static final int DEFAULT_LIMIT = 20;
+    private static final double MIN_RADIUS_KM = 0.1;
+    private static final double MAX_RADIUS_KM = 200;
+    private static final double DEFAULT_RADIUS_KM = 25;
+
+    /** @throws InvalidRequestException naming every field that is out of bounds */
+    static RecommendationQuery of(RecommendationRequest request, Instant now) {
+        List<Fault> faults = new ArrayList<>();
+        Set<ItemType> types = types(request.types(), faults);
+        int limit = limit(request.limit(), faults);
+        double radiusKm = radius(request.radiusKm(), faults);
+        String words = words(request.query(), faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidRequestException(faults);
+        }
+        OffsetDateTime at = request.at();
+        return new RecommendationQuery(
+                point(request.location()), at, at == null ? now : at.toInstant(), words, types, limit, radiusKm);
+    }
+
+    private static @Nullable GeoPoint point(@Nullable LatLon location) {
+        return location == null ? null : new GeoPoint(location.lat(), location.lon());
+    }
+
+    private static Set<ItemType> types(@Nullable List<String> names, List<Fault> faults) {
+        Set<ItemType> types = EnumSet.noneOf(ItemType.class);
+        for (String name : names == null ? List.<String>of() : names) {
+            ItemType.fromWireName(String.valueOf(name))
+                    .ifPresentOrElse(
+                            types::add,
+                            () -> faults.add(new Fault("types", "must be of spot, event, community, club, list")));
+        }
+        return types.isEmpty() ? EnumSet.allOf(ItemType.class) : types;
+    }
+
+    private static int limit(@Nullable Integer limit, List<Fault> faults) {
+        if (limit != null && (limit < 1 || limit > MAX_LIMIT)) {
+            faults.add(new Fault("limit", "must be within 1 and " + MAX_LIMIT));
+        }
+        return limit == null ? DEFAULT_LIMIT : limit;
+    }
+
+    private static double radius(@Nullable Double radiusKm, List<Fault> faults) {
+        if (radiusKm != null && !(radiusKm >= MIN_RADIUS_KM && radiusKm <= MAX_RADIUS_KM)) {
+            faults.add(new Fault("radiusKm", "must be within " + MIN_RADIUS_KM + " and " + MAX_RADIUS_KM));
+        }
+        return radiusKm == null ? DEFAULT_RADIUS_KM : radiusKm;
+    }
+
+    private static @Nullable String words(@Nullable String query, List<Fault> faults) {
+        if (query == null || query.isBlank()) {
+            return null;
+        }
+        if (query.length() > MAX_WORDS) {
+            faults.add(new Fault("query", "must be at most " + MAX_WORDS + " characters"));
+        }
+        return query.strip();
+    }
+}

@@ -1,0 +1,112 @@
+package app.spots.inference.recommendation;
+
+import app.spots.contracts.recommendation.RecommendationRequest;
+import app.spots.contracts.recommendation.RecommendationServed;
+import app.spots.contracts.recommendation.RecommendationServed.Served;
+import app.spots.contracts.recommendation.Recommendations;
+import app.spots.contracts.recommendation.Recommendations.Item;
+import app.spots.servicedefaults.identity.AgeBand;
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** Answers one request: looks, scores, decides, puts the decision on record, tells it. */
+@Service
+public class Recommender {
+    /** Serving is deterministic: given the situation, the item could stand nowhere else. Exploration comes later. */
+    private static final double CERTAIN = 1.0;
+
+    private final SituationReader situations;
+    private final Recall recall;
+    private final ItemRanking ranking;
+    private final DecisionLog decisions;
+
+    Recommender(SituationReader situations, Recall recall, ItemRanking ranking, DecisionLog decisions) {
+        this.situations = situations;
+        this.recall = recall;
+        this.ranking = ranking;
+        this.decisions = decisions;
+    }
+
+    /**
+     * @throws InvalidRequestException when a value is out of bounds
+     * @throws NotReadyException while there is no release or no catalogue
+     */
+    public Recommendations recommend(String agentId, AgeBand ageBand, RecommendationRequest request) {
+        List<String> degraded = new ArrayList<>();
+        Situation situation = situations.read(agentId, ageBand, request, degraded::add);
+        var candidates = recall.candidates(situation);
+        List<ScoredItem> best = ranking.best(situation, candidates);
+        if (best.isEmpty()) {
+            degraded.add(
+                    candidates.isEmpty()
+                            ? "nothing is known within " + situation.query().radiusKm() + " km"
+                            : "everything found is closed, dismissed or not open to this person");
+        }
+        Recommendations answer = answer(situation, candidates.size(), best, degraded);
+        decisions.record(decision(agentId, answer));
+        return answer;
+    }
+
+    private static Recommendations answer(
+            Situation situation, int considered, List<ScoredItem> best, List<String> degraded) {
+        List<Item> items = new ArrayList<>(best.size());
+        for (ScoredItem scored : best) {
+            items.add(item(scored, items.size() + 1));
+        }
+        return new Recommendations(
+                UuidCreator.getTimeOrderedEpoch(),
+                situation.release().releaseId(),
+                situation.release().modelId(),
+                situation.release().packId(),
+                situation.release().weightsId(),
+                situation.decidedAt(),
+                considered,
+                items,
+                degraded);
+    }
+
+    private static Item item(ScoredItem scored, int rank) {
+        var item = scored.item();
+        UUID impressionId = UuidCreator.getTimeOrderedEpoch();
+        return new Item(
+                impressionId,
+                rank,
+                item.id(),
+                item.type().wireName(),
+                item.name(),
+                item.category(),
+                item.place() == null ? null : item.place().location(),
+                item.localityId(),
+                scored.distanceKm(),
+                scored.score(),
+                scored.modelScore(),
+                CERTAIN,
+                scored.reasons());
+    }
+
+    private static RecommendationServed decision(String agentId, Recommendations answer) {
+        List<Served> served = answer.items().stream()
+                .map(item -> new Served(
+                        item.impressionId(),
+                        item.itemId(),
+                        item.itemType(),
+                        item.rank(),
+                        item.score(),
+                        item.modelScore(),
+                        item.propensity()))
+                .toList();
+        return new RecommendationServed(
+                answer.decisionId(),
+                agentId,
+                answer.releaseId(),
+                answer.modelId(),
+                answer.packId(),
+                answer.weightsId(),
+                answer.decidedAt(),
+                answer.candidatesConsidered(),
+                served);
+    }
+}

@@ -1,0 +1,159 @@
+package app.spots.inference.recommendation;
+
+import app.spots.contracts.catalogue.CatalogueEntry;
+import app.spots.contracts.catalogue.Community;
+import app.spots.contracts.catalogue.Expert;
+import app.spots.contracts.catalogue.Locality;
+import app.spots.contracts.catalogue.Spot;
+import app.spots.contracts.catalogue.Vibe;
+import app.spots.features.Compatibility;
+import app.spots.features.Dimension;
+import app.spots.features.PersonalityVector;
+import app.spots.rulescore.InputValues;
+import app.spots.rulescore.PackInputs;
+import app.spots.servicedefaults.identity.AgeBand;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Binds a situation to the inputs of the live pack, as {@code docs/rule-pack.md} says. What is not known stays unset. */
+final class RuleInputs {
+    private static final double MAX_RESIDENCY_YEARS = 120;
+
+    private final Situation situation;
+    private final PackInputs inputs;
+    private final @Nullable String homeLocalityId;
+
+    RuleInputs(Situation situation) {
+        this.situation = situation;
+        this.inputs = situation.release().rules().pack().inputs();
+        this.homeLocalityId = situation.person().homeLocalityId();
+    }
+
+    InputValues user() {
+        PersonalityVector personality = situation.person().personality();
+        AgeBand age = situation.ageBand();
+        return inputs.user()
+                .valuesIgnoringUndeclared()
+                .text("stage", situation.person().journey().stage().name())
+                .text("localityId", homeLocalityId)
+                .text("cityId", cityId(homeLocalityId))
+                .text("ageBand", age == AgeBand.UNKNOWN ? null : age.claim())
+                .number("crowdTolerance", confident(personality, Dimension.CROWD_TOLERANCE))
+                .number("energyPreference", confident(personality, Dimension.ENERGY_PREFERENCE))
+                .build();
+    }
+
+    InputValues context() {
+        OffsetDateTime local = situation.query().localTime();
+        return inputs.context()
+                .valuesIgnoringUndeclared()
+                .number("hourOfDay", local == null ? null : (double) local.getHour())
+                .number(
+                        "weekday",
+                        local == null ? null : (double) local.getDayOfWeek().getValue())
+                .build();
+    }
+
+    InputValues candidate(Item item) {
+        InputValues.Builder values = inputs.candidate().valuesIgnoringUndeclared();
+        describe(item, values);
+        restrict(item, values);
+        surround(item, values);
+        place(item, values);
+        fit(item, values);
+        return values.build();
+    }
+
+    private static void describe(Item item, InputValues.Builder values) {
+        values.text("type", item.type().wireName()).text("name", item.name());
+    }
+
+    private void restrict(Item item, InputValues.Builder values) {
+        Access access = new Access(situation.catalogue(), item);
+        values.number("minimumAge", access.minimumAge())
+                .flag("closed", access.isClosed(now()))
+                .flag("dismissed", situation.person().history().dismissed().contains(item.id()))
+                // Neither a person nor moderation can block yet, so nothing is.
+                .flag("blocked", false);
+    }
+
+    private void surround(Item item, InputValues.Builder values) {
+        Neighbourhood around = new Neighbourhood(situation.catalogue(), item);
+        Optional<Expert> expert = around.expert();
+        values.text(
+                        "communityName",
+                        around.activeCommunity().map(Community::name).orElse(null))
+                .flag("activeCommunity", around.hasActiveCommunity())
+                .flag("deepCommunity", around.hasDeepCommunity())
+                .number("upcomingEvents", around.upcomingEvents(now()))
+                .flag("hostsEvents", around.hostsEvents())
+                .flag("activeClub", around.hasActiveClub())
+                .text("expertScope", around.expertScope())
+                .flag("expertInUserLocality", expert.map(this::isAtHome).orElse(null))
+                .number(
+                        "goldenResidencyYears",
+                        expert.map(RuleInputs::goldenYears).orElse(null));
+    }
+
+    private void place(Item item, InputValues.Builder values) {
+        String localityId = item.localityId();
+        Locality locality = situation.catalogue().locality(localityId);
+        Spot place = item.place();
+        values.text("localityId", localityId)
+                .text("localityName", locality == null ? null : locality.name())
+                .text("cityId", cityId(localityId))
+                .flag(
+                        "inLargeDiverseCity",
+                        LargeDiverseCity.is(situation.catalogue().cityOf(localityId)))
+                .text("placeKind", place == null ? null : place.placeKind())
+                .number("distanceKm", situation.distanceKm(place));
+    }
+
+    private void fit(Item item, InputValues.Builder values) {
+        Vibe vibe = vibe(item);
+        if (vibe == null) {
+            return;
+        }
+        PersonalityVector vector = PersonalityVector.ofWire(vibe.dimensions(), vibe.confidence());
+        OptionalDouble fit = Compatibility.between(situation.person().personality(), vector);
+        values.number("compatibility", fit.isPresent() ? fit.getAsDouble() : null)
+                .number("crowd", confident(vector, Dimension.CROWD_TOLERANCE))
+                .number("energy", confident(vector, Dimension.ENERGY_PREFERENCE));
+    }
+
+    /** Of what has no vibe of its own, that of its place. */
+    private static @Nullable Vibe vibe(Item item) {
+        CatalogueEntry entry = item.entry();
+        if (entry instanceof Community community && community.vibe() != null) {
+            return community.vibe();
+        }
+        Spot place = item.place();
+        return place == null ? null : place.vibe();
+    }
+
+    private static @Nullable Double confident(PersonalityVector vector, Dimension dimension) {
+        return vector.confidence(dimension) >= Compatibility.MIN_CONFIDENCE ? vector.value(dimension) : null;
+    }
+
+    private @Nullable Boolean isAtHome(Expert expert) {
+        return expert.localityId() == null || homeLocalityId == null
+                ? null
+                : expert.localityId().equals(homeLocalityId);
+    }
+
+    private static @Nullable Double goldenYears(Expert expert) {
+        return expert.golden() ? Math.min(MAX_RESIDENCY_YEARS, expert.residencyYears()) : null;
+    }
+
+    private @Nullable String cityId(@Nullable String localityId) {
+        Locality city = situation.catalogue().cityOf(localityId);
+        return city == null ? null : city.id();
+    }
+
+    private Instant now() {
+        return situation.query().at();
+    }
+}

@@ -1,0 +1,37 @@
+package app.spots.inference.release;
+
+import app.spots.modelruntime.RecommendationModel;
+import app.spots.modelruntime.text.TextEmbedder;
+import app.spots.rulesengine.PackEvaluator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What answers, as one: a request takes one reference and keeps it to its end.
+ *
+ * @param weightsId absent while the pack's starting weights hold
+ * @param scorer scores candidates
+ * @param words makes text vectors; absent where the release has no such model
+ */
+public record LiveRelease(
+        String releaseId,
+        long sequence,
+        PackEvaluator rules,
+        @Nullable String weightsId,
+        RecommendationModel scorer,
+        @Nullable TextEmbedder words) {
+
+    public String packId() {
+        return rules.pack().id();
+    }
+
+    /** The scoring model's id, and the text model's where there is one: {@code generic@1+all-minilm-l6-v2-q@1}. */
+    public String modelId() {
+        String text = words == null ? "" : "+" + words.metadata().id();
+        return scorer.metadata().id() + text;
+    }
+
+    public Optional<TextEmbedder> embedder() {
+        return Optional.ofNullable(words);
+    }
+}

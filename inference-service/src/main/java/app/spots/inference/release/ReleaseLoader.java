@@ -1,0 +1,62 @@
+package app.spots.inference.release;
+
+import app.spots.contracts.release.Artifact;
+import app.spots.contracts.release.ReleaseActivated;
+import app.spots.inference.release.ModelLoader.Models;
+import app.spots.rulescore.Pack;
+import app.spots.rulescore.PackRefused;
+import app.spots.rulescore.Weights;
+import app.spots.rulesengine.PackEvaluator;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes a release ready to answer from what its blobs hold. */
+@Component
+class ReleaseLoader {
+    private final BlobStore blobs;
+    private final ModelLoader models;
+
+    ReleaseLoader(BlobStore blobs, ModelLoader models) {
+        this.blobs = blobs;
+        this.models = models;
+    }
+
+    /**
+     * @throws ReleaseRefusedException when trying again would be refused again
+     * @throws RuntimeException anything else: a blob could not be had this time
+     */
+    LiveRelease load(ReleaseActivated release, @Nullable LiveRelease live) {
+        Pack pack = pack(release.rulePack());
+        Weights weights = weights(release.weights(), pack);
+        Models loaded = models.load(release.models(), live);
+        return new LiveRelease(
+                release.releaseId(),
+                release.sequence(),
+                new PackEvaluator(pack, weights),
+                release.weights() == null ? null : weights.id(),
+                loaded.scorer(),
+                loaded.words());
+    }
+
+    private Pack pack(Artifact artifact) {
+        byte[] bytes = blobs.get(artifact.sha256());
+        try {
+            return Pack.read(bytes);
+        } catch (PackRefused e) {
+            throw new ReleaseRefusedException("pack " + artifact.sha256() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Weights weights(@Nullable Artifact artifact, Pack pack) {
+        if (artifact == null) {
+            return Weights.starting(pack);
+        }
+        String json = new String(blobs.get(artifact.sha256()), StandardCharsets.UTF_8);
+        try {
+            return Weights.read(json, pack);
+        } catch (PackRefused e) {
+            throw new ReleaseRefusedException("weights " + artifact.sha256() + ": " + e.getMessage(), e);
+        }
+    }
+}

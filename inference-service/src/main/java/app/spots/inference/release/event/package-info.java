@@ -1,0 +1,5 @@
+/** Kafka for releases. */
+@NullMarked
+package app.spots.inference.release.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package app.spots.inference.text;
+
+import app.spots.modelruntime.search.VectorIndex;
+import app.spots.modelruntime.text.QuantisedVector;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The vectors of one text model: grows while they are made, and says whether they are all there. */
+public final class TextView {
+    private final String modelSha;
+    private final int dimensions;
+    private final VectorIndex index;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private volatile boolean complete;
+
+    TextView(String modelSha, int dimensions) {
+        this.modelSha = modelSha;
+        this.dimensions = dimensions;
+        this.index = new VectorIndex(dimensions);
+    }
+
+    /** False while texts of the catalogue are still without a vector. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    public int size() {
+        return known.size();
+    }
+
+    /** Cosine, -1 to 1; empty where the entry has no vector yet. */
+    public OptionalDouble similarity(QuantisedVector wanted, String id) {
+        return index.similarity(wanted, id);
+    }
+
+    public List<VectorIndex.Hit> nearest(QuantisedVector wanted, int count) {
+        return index.nearest(wanted, count);
+    }
+
+    /** The direction between the vectors of these entries; empty where none has one or they cancel each other out. */
+    public Optional<QuantisedVector> middle(Collection<String> ids) {
+        int[] sums = new int[dimensions];
+        for (String id : ids) {
+            Known each = known.get(id);
+            if (each != null) {
+                byte[] bytes = each.vector().toBytes();
+                for (int i = 0; i < dimensions; i++) {
+                    sums[i] += bytes[i];
+                }
+            }
+        }
+        return quantised(sums);
+    }
+
+    private static Optional<QuantisedVector> quantised(int[] sums) {
+        int largest = 0;
+        for (int sum : sums) {
+            largest = Math.max(largest, Math.abs(sum));
+        }
+        if (largest == 0) {
+            return Optional.empty();
+        }
+        byte[] bytes = new byte[sums.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.rint(127.0 * sums[i] / largest);
+        }
+        return Optional.of(QuantisedVector.of(bytes));
+    }
+
+    boolean isOf(String otherModelSha) {
+        return modelSha.equals(otherModelSha);
+    }
+
+    boolean has(EntryText text) {
+        Known each = known.get(text.id());
+        return each != null && each.hash().equals(text.hash());
+    }
+
+    void put(EntryText text, QuantisedVector vector) {
+        known.put(text.id(), new Known(text.hash(), vector));
+        index.put(text.id(), vector);
+    }
+
+    void complete(boolean nowComplete) {
+        complete = nowComplete;
+    }
+
+    private record Known(String hash, QuantisedVector vector) {}
+}

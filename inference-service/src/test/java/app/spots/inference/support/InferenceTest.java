@@ -1,0 +1,115 @@
+package app.spots.inference.support;
+
+import app.spots.cluster.testing.ImportRealInfrastructure;
+import app.spots.cluster.testing.RealInfrastructure;
+import app.spots.cluster.testing.TestTokens;
+import app.spots.contracts.catalogue.CatalogueEntry;
+import app.spots.contracts.event.EventTypes;
+import app.spots.contracts.event.Topics;
+import app.spots.contracts.release.ReleaseActivated;
+import app.spots.inference.catalogue.Catalogue;
+import app.spots.inference.catalogue.CatalogueIndex;
+import app.spots.inference.release.LiveRelease;
+import app.spots.inference.release.LiveReleases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on real PostgreSQL and Kafka, one context for all tests of this kind. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ImportRealInfrastructure(schema = "inference")
+public abstract class InferenceTest {
+    protected static final RegistryServer REGISTRY = new RegistryServer();
+    protected static final Publisher PUBLISHER =
+            new Publisher(RealInfrastructure.get().bootstrapServers());
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    protected TestTokens tokens;
+
+    @Autowired
+    protected Catalogue catalogue;
+
+    @Autowired
+    protected CatalogueIndex index;
+
+    @Autowired
+    protected LiveReleases live;
+
+    @Autowired
+    protected JsonMapper json;
+
+    @DynamicPropertySource
+    static void registry(DynamicPropertyRegistry properties) {
+        properties.add("spots.registry.uri", REGISTRY::uri);
+        properties.add("spots.registry.token-uri", REGISTRY::tokenUri);
+        properties.add("spots.registry.client-secret", () -> "secret");
+        properties.add("spots.registry.blob-directory", InferenceTest::newDirectory);
+        properties.add("spots.registry.retry-at-most", () -> "1s");
+        properties.add("spots.text.share", () -> "1.0");
+    }
+
+    private static String newDirectory() {
+        try {
+            return Files.createTempDirectory("inference-blobs").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    protected RestTestClient client(String token) {
+        return RestTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .defaultHeader("Authorization", "Bearer " + token)
+                .build();
+    }
+
+    protected int port() {
+        return port;
+    }
+
+    /** Stores entries and waits until this replica answers from them. */
+    protected void haveEntries(CatalogueEntry... entries) {
+        List<JsonNode> nodes = new ArrayList<>();
+        for (CatalogueEntry entry : entries) {
+            nodes.add(json.readTree(json.writerFor(CatalogueEntry.class).writeValueAsBytes(entry)));
+        }
+        catalogue.write("test", nodes);
+        await().until(() -> List.of(entries).stream()
+                .allMatch(entry -> entry.equals(index.snapshot().find(entry.id()))));
+    }
+
+    protected LiveRelease haveRelease() {
+        if (live.current().isEmpty()) {
+            activate(Releases.of(REGISTRY.put(Packs.canonical(Packs.starting()))));
+        }
+        return live.current().orElseThrow();
+    }
+
+    /** Announces a release and waits until it answers. */
+    protected void activate(ReleaseActivated release) {
+        PUBLISHER.send(Topics.RELEASES, release.releaseId(), EventTypes.RELEASE_ACTIVATED, release);
+        await().until(() -> live.current()
+                .map(LiveRelease::releaseId)
+                .filter(release.releaseId()::equals)
+                .isPresent());
+    }
+
+    protected static org.awaitility.core.ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+    }
+}
