@@ -41,9 +41,8 @@ final class Delivery implements AutoCloseable {
         configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
     }
 
-    /** What came of a batch: the last position up to which every message was acknowledged, and why it ended there. */
-    record Outcome(
-            @Nullable Position acknowledged, @Nullable Exception failure) {}
+    /** What came of a batch: the last id up to which every message was acknowledged, and why it ended there. */
+    record Outcome(@Nullable Long acknowledged, @Nullable Exception failure) {}
 
     /** Something that may be lost while the broker is waited for. */
     interface Lead {
@@ -77,11 +76,11 @@ final class Delivery implements AutoCloseable {
     private static Outcome await(
             List<PendingMessage> batch, List<Future<RecordMetadata>> sent, @Nullable Exception sendFailure, Lead lead)
             throws InterruptedException, SQLException {
-        Position acknowledged = null;
+        Long acknowledged = null;
         for (int i = 0; i < sent.size(); i++) {
             try {
                 await(sent.get(i), lead);
-                acknowledged = batch.get(i).position();
+                acknowledged = batch.get(i).id();
             } catch (ExecutionException e) {
                 return new Outcome(acknowledged, e);
             }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class LeaderSession implements AutoCloseable {
     private final RelaySettings settings;
     private final String cursorTable;
     private final String inboxTable;
+    private Window window = new Window("0", "0", 0);
 
     LeaderSession(Connection connection, RelaySettings settings) throws SQLException {
         this.connection = connection;
@@ -28,6 +30,11 @@ final class LeaderSession implements AutoCloseable {
         this.cursorTable = TableName.sibling(settings.table(), "outbox_cursor");
         this.inboxTable = TableName.sibling(settings.table(), "inbox_message");
         connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            // Statistics lag behind a table that fills and empties: sorting a backlog for every batch must not look
+            // cheap.
+            statement.execute("SET enable_sort = off");
+        }
     }
 
     /** Tries to take the lock; false while another relay of this outbox has it. */
@@ -36,6 +43,16 @@ final class LeaderSession implements AutoCloseable {
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
             return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /** Goes on where the last leader's cursor stands. */
+    void resume() throws SQLException {
+        String sql = "SELECT window_start::text, window_end::text, id FROM " + cursorTable;
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            window = new Window(row.getString(1), row.getString(2), row.getLong(3));
         }
     }
 
@@ -49,17 +66,17 @@ final class LeaderSession implements AutoCloseable {
     boolean adoptRestoredOutbox() throws SQLException {
         String sql = """
                 WITH stale AS (
-                  UPDATE %2$s SET transaction_id = '0', id = 0
-                  WHERE transaction_id >= pg_snapshot_xmax(pg_current_snapshot())
+                  UPDATE %2$s SET window_start = '0', window_end = '0', id = 0
+                  WHERE window_end > pg_snapshot_xmax(pg_current_snapshot())
                      OR EXISTS (SELECT 1 FROM %1$s m WHERE m.transaction_id >= pg_snapshot_xmax(pg_current_snapshot()))
-                  RETURNING OLD.transaction_id AS transaction_id, OLD.id AS id),
+                  RETURNING OLD.window_start AS window_start, OLD.window_end AS window_end, OLD.id AS id),
                 gone AS (
                   DELETE FROM %1$s m USING stale
-                  WHERE (m.transaction_id, m.id) <= (stale.transaction_id, stale.id)
+                  WHERE (m.transaction_id < window_start OR (m.transaction_id < window_end AND m.id <= stale.id))
                     AND m.transaction_id >= pg_snapshot_xmax(pg_current_snapshot())),
                 kept AS (
                   UPDATE %1$s m SET transaction_id = '1' FROM stale
-                  WHERE (m.transaction_id, m.id) > (stale.transaction_id, stale.id)
+                  WHERE (m.transaction_id >= window_end OR (m.transaction_id >= window_start AND m.id > stale.id))
                     AND m.transaction_id >= pg_snapshot_xmax(pg_current_snapshot()))
                 SELECT count(*) FROM stale
                 """.formatted(settings.table(), cursorTable);
@@ -70,26 +87,53 @@ final class LeaderSession implements AutoCloseable {
     }
 
     /**
-     * The next messages in the order {@code (transaction, id)}. Only transactions below the oldest one still running are
-     * read: nothing can commit behind the cursor any more. Order by id alone would skip a row whose transaction commits
-     * after that of a later id.
+     * The next messages. Only transactions older than the oldest one still running are looked at: none of them can bring another
+     * row, so none can be missed. Order by id over everything that is visible would skip the row of a transaction which
+     * commits after that of a later id. Among finished transactions the order of ids is the order of writing: if one waited for
+     * another's lock, its message comes later.
      */
     List<PendingMessage> next() throws SQLException {
+        List<PendingMessage> rest = read(window);
+        return rest.isEmpty() && openNextWindow() ? read(window) : rest;
+    }
+
+    /** @return whether anything lies in it */
+    private boolean openNextWindow() throws SQLException {
         String sql = """
-                SELECT transaction_id::text, id, topic, message_key, headers, payload FROM (
-                  SELECT due.*, sum(coalesce(octet_length(payload), 0)) OVER (
-                           ORDER BY transaction_id, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
-                  FROM (
-                    SELECT m.* FROM %s m, %s c
-                    WHERE (m.transaction_id, m.id) > (c.transaction_id, c.id)
-                      AND m.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-                    ORDER BY m.transaction_id, m.id LIMIT ?) due) sized
-                WHERE coalesce(bytes_before, 0) < ?
-                ORDER BY sized.transaction_id, sized.id
-                """.formatted(settings.table(), cursorTable);
+                SELECT pg_snapshot_xmin(pg_current_snapshot())::text,
+                       (SELECT min(id) FROM %s
+                        WHERE transaction_id >= ?::xid8 AND transaction_id < pg_snapshot_xmin(pg_current_snapshot()))
+                """.formatted(settings.table());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, settings.batchSize());
-            statement.setInt(2, settings.batchBytes());
+            statement.setString(1, window.end());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                long first = row.getLong(2);
+                boolean isEmpty = row.wasNull();
+                window = window.next(row.getString(1), isEmpty ? 0 : first - 1);
+                return !isEmpty;
+            }
+        }
+    }
+
+    private List<PendingMessage> read(Window from) throws SQLException {
+        String sql = """
+                SELECT id, topic, message_key, headers, payload FROM (
+                  SELECT due.*, sum(coalesce(octet_length(payload), 0)) OVER (
+                           ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
+                  FROM (
+                    SELECT * FROM %s
+                    WHERE transaction_id >= ?::xid8 AND transaction_id < ?::xid8 AND id > ?
+                    ORDER BY id LIMIT ?) due) sized
+                WHERE coalesce(bytes_before, 0) < ?
+                ORDER BY id
+                """.formatted(settings.table());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, from.start());
+            statement.setString(2, from.end());
+            statement.setLong(3, from.progress());
+            statement.setInt(4, settings.batchSize());
+            statement.setInt(5, settings.batchBytes());
             return read(statement);
         }
     }
@@ -98,11 +142,11 @@ final class LeaderSession implements AutoCloseable {
         List<PendingMessage> messages = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                String[] headers = (String[]) row.getArray(5).getArray();
-                byte @Nullable [] payload = row.getBytes(6);
+                String[] headers = (String[]) row.getArray(4).getArray();
+                byte @Nullable [] payload = row.getBytes(5);
                 messages.add(new PendingMessage(
-                        new Position(row.getString(1), row.getLong(2)),
-                        new OutboxMessage(row.getString(3), row.getString(4), HeaderArray.toMap(headers), payload)));
+                        row.getLong(1),
+                        new OutboxMessage(row.getString(2), row.getString(3), HeaderArray.toMap(headers), payload)));
             }
         }
         return messages;
@@ -116,25 +160,28 @@ final class LeaderSession implements AutoCloseable {
         }
     }
 
-    void advance(Position delivered) throws SQLException {
-        String sql = "UPDATE " + cursorTable + " SET transaction_id = ?::xid8, id = ?, moved_at = now()"
-                + " WHERE (transaction_id, id) < (?::xid8, ?)";
+    /** Moves the cursor to a message of the last batch. */
+    void advance(long deliveredId) throws SQLException {
+        Window moved = window.deliveredTo(deliveredId);
+        String sql =
+                "UPDATE " + cursorTable + " SET window_start = ?::xid8, window_end = ?::xid8, id = ?, moved_at = now()";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, delivered.transactionId());
-            statement.setLong(2, delivered.id());
-            statement.setString(3, delivered.transactionId());
-            statement.setLong(4, delivered.id());
+            statement.setString(1, moved.start());
+            statement.setString(2, moved.end());
+            statement.setLong(3, moved.progress());
             statement.executeUpdate();
         }
+        window = moved;
     }
 
     /** Deletes delivered rows and old inbox ids, a bounded number at a time. */
     void clean() throws SQLException {
         delete("""
-                DELETE FROM %1$s WHERE (transaction_id, id) IN (
-                  SELECT m.transaction_id, m.id FROM %1$s m, %2$s c
-                  WHERE (m.transaction_id, m.id) <= (c.transaction_id, c.id) AND m.created_at < now() - ?::interval
-                  ORDER BY m.transaction_id, m.id LIMIT 20000)
+                DELETE FROM %1$s WHERE id IN (
+                  SELECT m.id FROM %1$s m, %2$s c
+                  WHERE (m.transaction_id < c.window_start OR (m.transaction_id < c.window_end AND m.id <= c.id))
+                    AND m.created_at < now() - ?::interval
+                  ORDER BY m.id LIMIT 20000)
                 """.formatted(settings.table(), cursorTable), settings.deliveredRetention());
         delete("""
                 DELETE FROM %1$s WHERE ctid IN (

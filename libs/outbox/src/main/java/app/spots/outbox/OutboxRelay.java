@@ -30,7 +30,7 @@ public final class OutboxRelay implements AutoCloseable {
     private final Delivery delivery;
     private final Backoff backoff;
     private final Semaphore wakeUps = new Semaphore(0);
-    private final Thread thread = new Thread(this::run, "outbox-relay");
+    private @Nullable Thread thread;
     private volatile boolean closed;
     private volatile boolean leader;
     private long nextCleaning = System.nanoTime();
@@ -45,11 +45,15 @@ public final class OutboxRelay implements AutoCloseable {
         this.settings = settings;
         this.delivery = new Delivery(kafka);
         this.backoff = new Backoff(settings.firstBackoff(), settings.maxBackoff());
-        thread.setDaemon(true);
     }
 
-    public void start() {
-        thread.start();
+    /** Starts delivering, also again after {@link #close()}. */
+    public synchronized void start() {
+        if (thread != null) {
+            return;
+        }
+        closed = false;
+        thread = Thread.ofPlatform().daemon().name("outbox-relay").start(this::run);
     }
 
     public boolean isLeader() {
@@ -65,9 +69,12 @@ public final class OutboxRelay implements AutoCloseable {
 
     /** Messages not yet acknowledged by the broker, counted up to 100,000; running transactions' are not seen. */
     public long lag() {
-        String sql =
-                "SELECT count(*) FROM (SELECT 1 FROM %s m, %s c WHERE (m.transaction_id, m.id) > (c.transaction_id, c.id) LIMIT %d) due"
-                        .formatted(settings.table(), TableName.sibling(settings.table(), "outbox_cursor"), LAG_LIMIT);
+        String sql = """
+                SELECT count(*) FROM (
+                  SELECT 1 FROM %s m, %s c
+                  WHERE m.transaction_id >= c.window_end OR (m.transaction_id >= c.window_start AND m.id > c.id)
+                  LIMIT %d) due
+                """.formatted(settings.table(), TableName.sibling(settings.table(), "outbox_cursor"), LAG_LIMIT);
         try (Connection connection = ownConnections.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
@@ -80,14 +87,21 @@ public final class OutboxRelay implements AutoCloseable {
 
     /** Finishes the batch in flight, then gives up the lead; a broker that is away is waited for 10 seconds. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        Thread running = thread;
+        if (running == null) {
+            return;
+        }
+        thread = null;
         closed = true;
         wake();
         try {
-            if (thread.isAlive() && !thread.join(CLOSE_TIMEOUT)) {
-                thread.interrupt();
+            if (!running.join(CLOSE_TIMEOUT)) {
+                running.interrupt();
+                running.join(CLOSE_TIMEOUT);
             }
         } catch (InterruptedException e) {
+            running.interrupt();
             Thread.currentThread().interrupt();
         }
     }
@@ -133,6 +147,7 @@ public final class OutboxRelay implements AutoCloseable {
                     "Outbox {} comes from another database server: its undelivered messages go first",
                     settings.table());
         }
+        session.resume();
         leader = true;
         log.info("Outbox relay of {} leads", settings.table());
     }
@@ -153,7 +168,7 @@ public final class OutboxRelay implements AutoCloseable {
 
     private void deliver(LeaderSession session, List<PendingMessage> batch) throws SQLException, InterruptedException {
         Delivery.Outcome outcome = delivery.send(batch, session::verify);
-        @Nullable Position acknowledged = outcome.acknowledged();
+        Long acknowledged = outcome.acknowledged();
         if (acknowledged != null) {
             session.advance(acknowledged);
         }

@@ -1,4 +1,4 @@
 package app.spots.outbox;
 
 /** A committed message that the broker has not acknowledged yet. */
-record PendingMessage(Position position, OutboxMessage message) {}
+record PendingMessage(long id, OutboxMessage message) {}

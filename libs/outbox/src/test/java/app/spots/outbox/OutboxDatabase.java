@@ -26,12 +26,13 @@ final class OutboxDatabase {
     static OutboxDatabase create() {
         OutboxDatabase database =
                 new OutboxDatabase(RealInfrastructure.get().newDatabase().dataSource("rules"));
-        database.execute(ddl());
+        database.execute(ddl("V0_1__create_outbox.sql"));
+        database.execute(ddl("V0_2__order_outbox_by_append.sql"));
         return database;
     }
 
-    private static String ddl() {
-        try (InputStream sql = Outbox.class.getResourceAsStream("/db/outbox/V0_1__create_outbox.sql")) {
+    private static String ddl(String file) {
+        try (InputStream sql = Outbox.class.getResourceAsStream("/db/outbox/" + file)) {
             return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,6 +69,12 @@ final class OutboxDatabase {
             transaction.outbox().appendAll(List.of(messages));
             transaction.commit();
         }
+    }
+
+    /** What the cursor has not passed yet. */
+    long undelivered() {
+        return count("SELECT count(*) FROM outbox_message m, outbox_cursor c"
+                + " WHERE m.transaction_id >= c.window_end OR (m.transaction_id >= c.window_start AND m.id > c.id)");
     }
 
     void execute(String sql) {

@@ -135,10 +135,20 @@ class OutboxRelayTests {
 
         relay.close();
 
-        assertThat(database.count("SELECT count(*) FROM outbox_message m, outbox_cursor c"
-                        + " WHERE (m.transaction_id, m.id) > (c.transaction_id, c.id)"))
-                .isZero();
+        assertThat(database.undelivered()).isZero();
         assertThat(sessions("relay")).isZero();
+    }
+
+    @Test
+    void canBeStartedAgain() {
+        OutboxRelay relay = started("relay");
+        await().until(relay::isLeader);
+        relay.close();
+        database.append(message(topic.name(), "k", "while it was closed"));
+
+        relay.start();
+
+        assertThat(topic.awaitPayloads(1)).containsExactly("while it was closed");
     }
 
     private long sessions(String name) {

@@ -64,6 +64,24 @@ class ReversedCommitTests {
         }
     }
 
+    @Test
+    void whoWaitedForAnothersLockIsDeliveredAfterIt() throws SQLException {
+        try (Connection connection = database.connections().getConnection();
+                OutboxDatabase.Transaction waiting = database.begin();
+                OutboxDatabase.Transaction holding = database.begin()) {
+            LeaderSession session = new LeaderSession(connection, OutboxDatabase.SETTINGS);
+            waiting.outbox().append(message("t", "other", "takes the lower transaction id"));
+            holding.outbox().append(message("t", "k", "first version"));
+            holding.commit();
+            assertThat(pollAndAdvance(session)).isEmpty();
+            waiting.outbox().append(message("t", "k", "second version"));
+            waiting.commit();
+
+            assertThat(pollAndAdvance(session))
+                    .containsExactly("takes the lower transaction id", "first version", "second version");
+        }
+    }
+
     private List<String> scenario(Poller poller) {
         List<String> delivered = new ArrayList<>();
         try (OutboxDatabase.Transaction first = database.begin();
@@ -84,7 +102,7 @@ class ReversedCommitTests {
     private static List<String> pollAndAdvance(LeaderSession session) throws SQLException {
         List<PendingMessage> batch = session.next();
         if (!batch.isEmpty()) {
-            session.advance(batch.getLast().position());
+            session.advance(batch.getLast().id());
         }
         return batch.stream()
                 .map(pending -> new String(pending.message().payload()))

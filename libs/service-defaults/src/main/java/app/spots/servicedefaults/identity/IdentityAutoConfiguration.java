@@ -1,9 +1,14 @@
 package app.spots.servicedefaults.identity;
 
 import app.spots.servicedefaults.problem.ProblemWriter;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.net.MalformedURLException;
 import java.util.List;
 import java.util.Objects;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -45,6 +50,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties(IdentityProperties.class)
 @EnableMethodSecurity
 public class IdentityAutoConfiguration {
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
+
     private static final String[] OPEN = {"/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/error"};
 
     @Bean
@@ -93,6 +102,21 @@ public class IdentityAutoConfiguration {
                 filter.setAuthenticationFailureHandler(problems);
                 return filter;
             }
+        };
+    }
+
+    /** Every operation needs the token; {@code Caller} is no parameter of a request. */
+    @Bean
+    GlobalOpenApiCustomizer tokenInApiDescription() {
+        return api -> {
+            Components components = api.getComponents() == null ? new Components() : api.getComponents();
+            api.setComponents(components.addSecuritySchemes(
+                    "token",
+                    new SecurityScheme()
+                            .type(SecurityScheme.Type.HTTP)
+                            .scheme("bearer")
+                            .bearerFormat("JWT")));
+            api.addSecurityItem(new SecurityRequirement().addList("token"));
         };
     }
 

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 
@@ -129,6 +130,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         RequestTooLargeException tooLarge = cause(failure, RequestTooLargeException.class);
         if (tooLarge != null) {
             return tooLarge(tooLarge, request);
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            return null;
         }
         log.error("Request failed unexpectedly", failure);
         return answer(

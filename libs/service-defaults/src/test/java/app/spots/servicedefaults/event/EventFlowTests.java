@@ -10,10 +10,14 @@ import app.spots.servicedefaults.SampleEvents.Log;
 import app.spots.servicedefaults.SampleEvents.Sample;
 import app.spots.servicedefaults.SampleEvents.Seen;
 import app.spots.servicedefaults.ServiceTest;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,6 +37,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Events from a transaction through outbox and Kafka into work and broadcast consumers. */
 class EventFlowTests extends ServiceTest {
@@ -57,6 +63,9 @@ class EventFlowTests extends ServiceTest {
 
     @Autowired
     private MeterRegistry meters;
+
+    @Autowired
+    private JsonMapper json;
 
     @Test
     void carriesAnEventWithItsTraceFromTransactionToConsumer() {
@@ -128,6 +137,49 @@ class EventFlowTests extends ServiceTest {
         awaitSeen(workLog, name);
         assertThat(workLog.attempts(name)).isEqualTo(13);
         assertThat(deadLetters().map(EventFlowTests::body)).noneMatch(body -> body.contains(name));
+    }
+
+    @Test
+    void waitsOutTheRealDatabaseAndSaysThatItIsNotReady() throws Exception {
+        String name = name();
+        DataSource admin = RealInfrastructure.get().adminDataSource();
+        run(admin, "ALTER ROLE spots_rules NOLOGIN");
+        try {
+            run(admin, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'spots_rules'");
+            send(
+                    Topics.DECISIONS,
+                    name,
+                    json.writeValueAsString(new Sample(name, "", 0)),
+                    Map.of("ce_id", name, "ce_type", TYPE, "ce_source", "/x", "ce_specversion", "1.0"));
+            double before = failures();
+            await().atMost(Duration.ofSeconds(40)).until(() -> failures() >= before + 3);
+            assertThat(http.get("/actuator/health/readiness", null).statusCode())
+                    .isEqualTo(503);
+            assertThat(http.get("/actuator/health/liveness", null).statusCode()).isEqualTo(200);
+        } finally {
+            run(admin, "ALTER ROLE spots_rules LOGIN");
+        }
+
+        awaitSeen(workLog, name);
+        assertThat(deadLetters().map(EventFlowTests::body)).noneMatch(body -> body.contains(name));
+        await().until(() -> http.get("/actuator/health/readiness", null).statusCode() == 200);
+        String after = name();
+        publish(Topics.DECISIONS, new Sample(after, "", 0));
+        awaitSeen(workLog, after);
+    }
+
+    private double failures() {
+        Counter counter = meters.find("spots.events.failed")
+                .tag("topic", Topics.DECISIONS)
+                .counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    private static void run(DataSource dataSource, String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

@@ -105,7 +105,9 @@ class InternalTokenTests extends ServiceTest {
         assertThat(http.get("/actuator/health/liveness", null).statusCode()).isEqualTo(200);
         assertThat(http.get("/actuator/health/readiness", null).body()).contains("\"db\"", "\"caughtUp\"");
         assertThat(http.get("/actuator/prometheus", null).body()).contains("spots_outbox_lag", "spots_outbox_leader");
-        assertThat(http.get("/v3/api-docs", null).body()).contains("/whoami");
+        assertThat(http.get("/v3/api-docs", null).body())
+                .contains("/whoami", "\"scheme\":\"bearer\"")
+                .doesNotContain("\"name\":\"caller\"");
         assertThat(http.get("/actuator/env", null).statusCode()).isEqualTo(404);
     }
 

@@ -8,7 +8,10 @@ import app.spots.registry.blob.BlobStore;
 import app.spots.registry.blob.StagedBlob;
 import app.spots.servicedefaults.identity.Caller;
 import app.spots.servicedefaults.problem.ProblemException;
-import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -36,13 +39,22 @@ class ArtifactController {
         this.blobs = blobs;
     }
 
+    @Operation(
+            summary = "Registers bytes under a name for ever",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                            schema = @Schema(type = "string", format = "binary"))))
     @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_models:write')")
     ResponseEntity<Artifact> upload(
             @RequestParam String kind,
             @RequestParam String name,
             @RequestParam String version,
-            @Parameter(hidden = true) Caller caller,
+            Caller caller,
             HttpServletRequest request)
             throws IOException {
         ArtifactName artifactName = new ArtifactName(kind, name, version);

@@ -51,6 +51,7 @@ class BlobController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, FOR_EVER);
         response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
         if (isGiven(request, HttpHeaders.IF_MATCH) && !tag.matchesStrongly(request.getHeaders(HttpHeaders.IF_MATCH))) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             problems.write(
                     request,
                     response,

@@ -6,7 +6,6 @@ import app.spots.registry.release.InvalidReleaseException;
 import app.spots.registry.release.Releases;
 import app.spots.servicedefaults.identity.Caller;
 import app.spots.servicedefaults.problem.ProblemException;
-import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.springframework.http.HttpStatus;
@@ -33,7 +32,7 @@ class ReleaseController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('SCOPE_releases:write')")
-    ReleaseActivated activate(@RequestBody ReleaseRequest request, @Parameter(hidden = true) Caller caller) {
+    ReleaseActivated activate(@RequestBody ReleaseRequest request, Caller caller) {
         return releases.activate(request, caller.subject());
     }
 
