@@ -59,9 +59,10 @@ class PrivacyScreen {
             "imei",
             "idfa",
             "ssn");
+    // Every repetition is bounded: the text may be hostile, and a search must stay linear in its length.
     private static final Pattern IDENTIFYING_TEXT =
-            Pattern.compile("[^\\s@\"]+@[^\\s@\"]+\\.[A-Za-z]{2,}|\\+\\d[\\d ().-]{6,}\\d");
-    private static final Pattern SUSPICIOUS_MEMBER = Pattern.compile("\"([A-Za-z_-]{2,20})\"\\s*:");
+            Pattern.compile("[^\\s@\"]@[^\\s@\"]{1,100}\\.[A-Za-z]{2}|\\+\\d[\\d ().-]{6,24}\\d");
+    private static final Pattern SUSPICIOUS_MEMBER = Pattern.compile("\"([A-Za-z_-]{2,20})\"\\s{0,20}:");
 
     private final H3Core h3;
 

@@ -116,8 +116,8 @@ class Installs {
         return jdbc.query(
                         """
                         UPDATE install SET
-                          settled = settled + told.settled + told.evicted,
-                          passed = passed + told.passed + told.evicted,
+                          settled = install.settled + told.settled + told.evicted,
+                          passed = install.passed + told.passed + told.evicted,
                           last_batch_at = ?::timestamptz
                         FROM (
                           SELECT seq_ranges(?::int8[], ?::int8[]) AS settled, seq_ranges(?::int8[], ?::int8[]) AS passed,

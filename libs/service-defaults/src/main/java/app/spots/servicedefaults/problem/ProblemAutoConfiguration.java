@@ -4,6 +4,7 @@ import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -39,6 +40,17 @@ public class ProblemAutoConfiguration {
         FilterRegistrationBean<RequestSizeFilter> registration = new FilterRegistrationBean<>(
                 new RequestSizeFilter(properties.maxRequestBody().toBytes(), problems));
         // After security: who may not call at all learns nothing about sizes.
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+        return registration;
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "spots.web.unpack-requests", matchIfMissing = true)
+    FilterRegistrationBean<PackedRequestFilter> packedRequestFilter(
+            ProblemProperties properties, ProblemWriter problems) {
+        FilterRegistrationBean<PackedRequestFilter> registration = new FilterRegistrationBean<>(
+                new PackedRequestFilter(properties.maxRequestBody().toBytes(), problems));
+        // After the packed size was checked.
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
     }

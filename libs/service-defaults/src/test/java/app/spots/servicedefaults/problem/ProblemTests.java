@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.spots.servicedefaults.ServiceTest;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +70,36 @@ class ProblemTests extends ServiceTest {
                         () -> new ByteArrayInputStream(tooLong.getBytes(StandardCharsets.UTF_8)))));
         assertProblem(chunked, 413);
         assertThat(chunked.body()).contains("4096 bytes");
+    }
+
+    @Test
+    void readsGzippedBodiesWithinTheSameLimit() {
+        assertThat(postPacked("gzip", gzip("{\"name\":\"a\",\"count\":3}")).body())
+                .contains("\"count\":3");
+        HttpResponse<String> bomb = postPacked("gzip", gzip("{\"name\":\"" + "x".repeat(5000) + "\",\"count\":1}"));
+        assertProblem(bomb, 413);
+        assertThat(bomb.body()).contains("4096 bytes");
+        assertProblem(postPacked("gzip", "{\"name\":\"a\",\"count\":3}".getBytes(StandardCharsets.UTF_8)), 400);
+        byte[] cut = gzip("{\"name\":\"a\",\"count\":3}");
+        assertProblem(postPacked("gzip", Arrays.copyOf(cut, cut.length - 12)), 400);
+        assertProblem(postPacked("br", cut), 415);
+    }
+
+    private HttpResponse<String> postPacked(String encoding, byte[] body) {
+        return http.send(http.request("/orders", token)
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", encoding)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    private static byte[] gzip(String text) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     @Test

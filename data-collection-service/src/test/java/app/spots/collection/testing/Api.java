@@ -1,0 +1,121 @@
+package app.spots.collection.testing;
+
+import app.spots.cluster.testing.TestTokens;
+import app.spots.contracts.sync.SyncAnswer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls the service over HTTP. */
+public final class Api implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String base;
+
+    public Api(int port) {
+        this.base = "http://127.0.0.1:" + port;
+    }
+
+    public record Answer(int status, String text, HttpResponse<String> response) {
+        public JsonNode json() {
+            return JSON.readTree(text);
+        }
+
+        public <T> T as(Class<T> type) {
+            if (status != 200) {
+                throw new AssertionError(status + ": " + text);
+            }
+            return JSON.readValue(text, type);
+        }
+
+        /** Of a problem: the last part of its type. */
+        public String problem() {
+            String contentType = response.headers().firstValue("content-type").orElse("");
+            if (!contentType.startsWith("application/problem+json")) {
+                throw new AssertionError("not problem details but " + contentType + ": " + text);
+            }
+            String type = json().path("type").asString("");
+            return type.substring(type.lastIndexOf(':') + 1);
+        }
+    }
+
+    public SyncAnswer sync(Phone phone, List<Phone.Event> events) {
+        return send(phone, phone.batch(events)).as(SyncAnswer.class);
+    }
+
+    public Answer send(Phone phone, String body) {
+        return send(phone, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Answer send(Phone phone, byte[] body) {
+        return post(
+                "/v1/sync/batches",
+                TestTokens.get().phone(phone.agentId()),
+                gzip(body),
+                "Content-Encoding",
+                "gzip",
+                "Sent-At",
+                Phone.now(),
+                "Request-Id",
+                UUID.randomUUID().toString());
+    }
+
+    public Answer post(String path, String token, byte[] body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.ofByteArray(body));
+        if (List.of(headers).indexOf("Content-Type") < 0) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return exchange(request.build());
+    }
+
+    public Answer get(String path, String token) {
+        return exchange(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + token)
+                .build());
+    }
+
+    public static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return zipped.toByteArray();
+    }
+
+    private Answer exchange(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
