@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 public final class PrivateFile {
     private PrivateFile() {}
 
-    /** The content of the file, made and kept when there is none yet. */
-    public static String readOrCreate(Path file, Supplier<String> content) {
+    /** The content of the file, made and kept when there is none yet; all threads that ask at once get the same. */
+    public static synchronized String readOrCreate(Path file, Supplier<String> content) {
         try {
             if (Files.notExists(file)) {
                 create(file, content.get());
