@@ -8,7 +8,13 @@ import app.spots.cluster.process.Programs;
 import app.spots.cluster.process.Readiness;
 import app.spots.cluster.process.Signal;
 import app.spots.cluster.service.HttpProbe;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.CodeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +61,30 @@ final class IssuerPart implements Part {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 DevIssuer.class.getName(),
                 "--home",
                 layout.secrets().resolve("issuer").toString(),
                 "--port",
                 Integer.toString(layout.port(Port.ISSUER)));
         return new ProcessSpec(name(), command, Map.of(), layout.home(), log(), layout.lifetime(), Signal.TERM);
+    }
+
+    /** Ours is run from a copy: a build replaces the jar of a running issuer, which then misses its classes. */
+    private String classPath() {
+        String inherited = System.getProperty("java.class.path");
+        CodeSource code = DevIssuer.class.getProtectionDomain().getCodeSource();
+        if (code == null || !code.getLocation().getPath().endsWith(".jar")) {
+            return inherited;
+        }
+        Path copy = layout.home().resolve("issuer").resolve("issuer.jar");
+        try {
+            Files.createDirectories(copy.getParent());
+            Files.copy(Path.of(code.getLocation().toURI()), copy, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | URISyntaxException failure) {
+            throw new IllegalStateException("Could not copy " + code.getLocation() + " to " + copy, failure);
+        }
+        return copy + File.pathSeparator + inherited;
     }
 
     @Override

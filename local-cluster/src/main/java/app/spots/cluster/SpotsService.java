@@ -7,7 +7,7 @@ import java.util.Locale;
 enum SpotsService {
     RULES("rules-service", Port.RULES, true, 256, false),
     INFERENCE("inference-service", Port.INFERENCE, true, 512, true),
-    COLLECTION("data-collection-service", Port.COLLECTION, true, 320, true),
+    COLLECTION("data-collection-service", Port.COLLECTION, true, 320, false),
     REGISTRY("model-registry-service", Port.REGISTRY, true, 256, false),
     GATEWAY("gateway", Port.GATEWAY, false, 256, false);
 
@@ -52,7 +52,7 @@ enum SpotsService {
     }
 
     /**
-     * Whether it is worth compiling for speed: it has hot loops or takes bulk imports. On two cores the quick compiler alone
+     * Whether it is worth compiling for speed: it has hot loops of its own. On two cores the quick compiler alone
      * halves a start's processor time, and saves a fifth of the memory.
      */
     boolean isBusy() {
