@@ -43,6 +43,8 @@ final class ItemFeatures {
         OwnVisits own =
                 place == null ? null : situation.person().history().visits().get(place.id());
         String category = item.category();
+        Double alike = situation.words().similarity(item.id());
+        boolean wordsGiven = situation.query().words() != null;
         return new GenericFeatures(
                 km == null ? null : DistanceGrid.round(km),
                 popular.visits(),
@@ -50,7 +52,8 @@ final class ItemFeatures {
                 own == null ? null : daysSince(own.lastVisitAt()),
                 category == null ? 0 : ownByCategory.getOrDefault(category, 0L),
                 ownTotal,
-                situation.words().similarity(item.id()),
+                wordsGiven ? alike : null,
+                wordsGiven ? null : alike,
                 popular.visits() == 0 ? null : popular.hourly(),
                 hour);
     }

@@ -43,7 +43,6 @@ class ItemRanking {
                         inputs.context(),
                         candidates,
                         situation.query().limit());
-        boolean wordsGiven = situation.query().words() != null;
         return ranking.top().stream()
                 .map(ranked -> {
                     int row = Objects.requireNonNull(rows.get(ranked.candidate().id()));
@@ -54,7 +53,7 @@ class ItemRanking {
                             ranked.score(),
                             ranked.trace().baseScore(),
                             seen.distanceKm(),
-                            Reasons.of(item, ranked.trace(), seen, wordsGiven));
+                            Reasons.of(item, ranked.trace(), seen));
                 })
                 .toList();
     }

@@ -11,13 +11,16 @@ import java.util.Locale;
 
 /** Why an item is in the answer: the rules that raised its odds, the strongest first, then what the model saw. */
 final class Reasons {
-    private static final double CLEARLY_ALIKE = 0.35;
+    private static final double FITS_WORDS = 0.35;
+    /** Any two places are about 0.6 alike to the text model. */
+    private static final double LIKE_LATEST_SPOTS = 0.75;
+
     private static final int POPULAR_VISITS = 50;
     private static final int OWN_CATEGORY_VISITS = 3;
 
     private Reasons() {}
 
-    static List<Reason> of(Item item, Trace trace, GenericFeatures features, boolean wordsGiven) {
+    static List<Reason> of(Item item, Trace trace, GenericFeatures features) {
         List<Reason> reasons = new ArrayList<>();
         trace.families().stream()
                 .flatMap(family -> family.rules().stream())
@@ -26,7 +29,7 @@ final class Reasons {
                 .forEach(step ->
                         reasons.add(new Reason("rule", step.rule(), String.valueOf(step.reason()), step.applied())));
         addOwnVisits(reasons, features);
-        addText(reasons, features, wordsGiven);
+        addText(reasons, features);
         addCategory(reasons, item, features);
         addDistance(reasons, features);
         addPopularity(reasons, features);
@@ -41,11 +44,14 @@ final class Reasons {
         }
     }
 
-    private static void addText(List<Reason> reasons, GenericFeatures features, boolean wordsGiven) {
-        Double similarity = features.textSimilarity();
-        if (similarity != null && similarity >= CLEARLY_ALIKE) {
-            String text = wordsGiven ? "fits what you are looking for" : "like the spots you went to lately";
-            reasons.add(model("text_similarity", text));
+    private static void addText(List<Reason> reasons, GenericFeatures features) {
+        Double words = features.textSimilarity();
+        if (words != null && words >= FITS_WORDS) {
+            reasons.add(model("text_similarity", "fits what you are looking for"));
+        }
+        Double taste = features.tasteSimilarity();
+        if (taste != null && taste >= LIKE_LATEST_SPOTS) {
+            reasons.add(model("taste_similarity", "like the spots you went to lately"));
         }
     }
 
