@@ -20,9 +20,8 @@ class CatalogueRepository {
     }
 
     /**
-     * One writer at a time, until commit. The outbox is relayed in the order of transaction ids, and PostgreSQL gives
-     * an id at the first write: two writers waiting for each other's rows could be relayed against the order in which
-     * they changed them. Taking an advisory lock assigns no id.
+     * One writer at a time, until commit: what is counted as added, changed and unchanged is exact, and two batches of the
+     * same entries in other orders cannot deadlock. The lock is taken first, so that nobody waits with rows locked.
      */
     void becomeOnlyWriter() {
         jdbc.sql("SELECT pg_advisory_xact_lock(?)")

@@ -7,6 +7,9 @@ import app.spots.contracts.recommendation.Recommendations;
 import app.spots.contracts.recommendation.Recommendations.Item;
 import app.spots.servicedefaults.identity.AgeBand;
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,12 +25,21 @@ public class Recommender {
     private final Recall recall;
     private final ItemRanking ranking;
     private final DecisionLog decisions;
+    private final DistributionSummary candidatesSeen;
+    private final Counter degradedAnswers;
 
-    Recommender(SituationReader situations, Recall recall, ItemRanking ranking, DecisionLog decisions) {
+    Recommender(
+            SituationReader situations,
+            Recall recall,
+            ItemRanking ranking,
+            DecisionLog decisions,
+            MeterRegistry meters) {
         this.situations = situations;
         this.recall = recall;
         this.ranking = ranking;
         this.decisions = decisions;
+        this.candidatesSeen = meters.summary("spots.recommendation.candidates");
+        this.degradedAnswers = meters.counter("spots.recommendation.degraded");
     }
 
     /**
@@ -45,6 +57,8 @@ public class Recommender {
                             ? "nothing is known within " + situation.query().radiusKm() + " km"
                             : "everything found is closed, dismissed or not open to this person");
         }
+        candidatesSeen.record(candidates.size());
+        degradedAnswers.increment(degraded.isEmpty() ? 0 : 1);
         Recommendations answer = answer(situation, candidates.size(), best, degraded);
         decisions.record(decision(agentId, answer));
         return answer;

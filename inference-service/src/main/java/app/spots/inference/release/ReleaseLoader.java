@@ -42,7 +42,9 @@ class ReleaseLoader {
     private Pack pack(Artifact artifact) {
         byte[] bytes = blobs.get(artifact.sha256());
         try {
-            return Pack.read(bytes);
+            Pack pack = Pack.read(bytes);
+            InputVocabulary.check(pack);
+            return pack;
         } catch (PackRefused e) {
             throw new ReleaseRefusedException("pack " + artifact.sha256() + ": " + e.getMessage(), e);
         }

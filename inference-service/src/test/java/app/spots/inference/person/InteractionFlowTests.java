@@ -74,8 +74,8 @@ class InteractionFlowTests extends InferenceTest {
 
     @Test
     void setsPoisonAsideAndAppliesItsNeighbours() {
-        try (var dead =
-                new Subscriber(RealInfrastructure.get().bootstrapServers(), Topics.INTERACTIONS + ".inference.dlt")) {
+        try (var dead = new Subscriber(
+                RealInfrastructure.get().bootstrapServers(), Topics.INTERACTIONS + ".inference-interactions.dlt")) {
             send(EventTypes.VISIT_RECORDED, visit("agent_near_poison", "before_spot", 1, List.of("recommendation")));
             PUBLISHER.send(
                     Topics.INTERACTIONS,

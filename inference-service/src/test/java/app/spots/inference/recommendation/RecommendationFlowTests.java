@@ -106,6 +106,22 @@ class RecommendationFlowTests extends InferenceTest {
     }
 
     @Test
+    void describesItsEndpoints() {
+        anyone().get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.paths['/v1/recommendations'].post")
+                .exists()
+                .jsonPath("$.paths['/v1/profile'].get")
+                .exists()
+                .jsonPath("$.paths['/v1/catalogue/batches'].post")
+                .exists();
+    }
+
+    @Test
     void wantsAPersonWithTheScope() {
         String service = tokens.with("service:other", "recommendations:read", "unknown");
         String scopeless = tokens.with("agent_x", "profile:read", "21_plus");

@@ -78,8 +78,9 @@ public abstract class InferenceTest {
                 .build();
     }
 
-    protected int port() {
-        return port;
+    /** Someone without a token. */
+    protected RestTestClient anyone() {
+        return RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
     }
 
     /** Stores entries and waits until this replica answers from them. */

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +32,10 @@ public final class Publisher implements AutoCloseable {
     }
 
     public void send(String topic, String key, String type, String id, byte[] data) {
+        await(queue(topic, key, type, id, data));
+    }
+
+    public Future<RecordMetadata> queue(String topic, String key, String type, String id, byte[] data) {
         var record = new ProducerRecord<>(topic, key, data);
         header(record, CloudEventHeaders.SPEC_VERSION, "1.0");
         header(record, CloudEventHeaders.ID, id);
@@ -37,8 +43,16 @@ public final class Publisher implements AutoCloseable {
         header(record, CloudEventHeaders.SOURCE, "/test");
         header(record, CloudEventHeaders.TIME, Instant.now().toString());
         header(record, CloudEventHeaders.CONTENT_TYPE, "application/json");
+        return producer.send(record);
+    }
+
+    public void flush() {
+        producer.flush();
+    }
+
+    private static void await(Future<RecordMetadata> sent) {
         try {
-            producer.send(record).get(20, TimeUnit.SECONDS);
+            sent.get(20, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("not sent", e);
         } catch (InterruptedException e) {
