@@ -163,6 +163,9 @@ class LimitsTests extends GatewayTest {
         }
 
         assertTooMany(last);
+        assertThat(sendFrom(somewhere, request("/internal/jwks")).statusCode())
+                .as("services behind the same address need the keys")
+                .isEqualTo(200);
         assertThat(sendFrom("127.0.0.78", request("/v1/profile")).statusCode()).isEqualTo(401);
         assertThat(sendFrom(somewhere, request("/v1/profile", somePhone())).statusCode())
                 .as("a phone behind the same address")
