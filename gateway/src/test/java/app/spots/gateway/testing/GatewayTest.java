@@ -50,8 +50,9 @@ import tools.jackson.databind.json.JsonMapper;
             "spots.gateway.breaker.minimum-calls=5",
             "spots.gateway.breaker.open=1s",
             "spots.body.patience=2s",
-            "spots.limits.agent.per-second=50",
-            "spots.limits.agent.burst=20",
+            "spots.limits.agent.per-second=10",
+            "spots.limits.agent.burst=30",
+            "spots.limits.anonymous.per-second=5",
             "spots.identity.clients.inference.scopes=blobs:read",
             "management.tracing.sampling.probability=1"
         })
@@ -80,7 +81,9 @@ public abstract class GatewayTest {
         Map.of("rules", RULES, "inference", INFERENCE, "collection", COLLECTION, "registry", REGISTRY)
                 .forEach((name, upstream) -> {
                     registry.add("spots.gateway.upstreams." + name + ".uri", upstream::uri);
-                    registry.add("spots.gateway.upstreams." + name + ".timeout", () -> "700ms");
+                    registry.add(
+                            "spots.gateway.upstreams." + name + ".timeout",
+                            () -> name.equals("registry") ? "4s" : "1500ms");
                 });
         registry.add("spots.identity.issuers[0].issuer", ISSUER::issuer);
         registry.add("spots.identity.issuers[0].agent-id-claim", () -> "agent_id");
