@@ -13,10 +13,12 @@ import app.spots.contracts.catalogue.Vibe;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +27,8 @@ import java.util.stream.Stream;
 public final class CityCatalogue {
 
     private static final int EVENTS_FROM_DAYS = -7;
-    private static final int EVENTS_UNTIL_DAYS = 28;
+    private static final int EVENTS_UNTIL_DAYS = 14;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
     private static final double VIBE_CONFIDENCE = 0.8;
     private static final int CLUB_MEMBERS = 10;
     private static final int CLUB_EVENTS = 3;
@@ -131,7 +134,7 @@ public final class CityCatalogue {
         Instant start = group.startsAt(day, City.OFFSET);
         return new Event(
                 group.eventId(day),
-                group.name(),
+                group.name() + ", " + DAY.format(day),
                 place.id(),
                 group.id(),
                 group.category().id(),

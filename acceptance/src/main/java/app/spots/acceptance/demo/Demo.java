@@ -2,13 +2,20 @@ package app.spots.acceptance.demo;
 
 import app.spots.acceptance.city.City;
 import app.spots.acceptance.city.CitySpec;
+import app.spots.contracts.catalogue.CatalogueBatchResult;
 import app.spots.operator.Connection;
+import app.spots.operator.upload.GatewayClient;
+import app.spots.operator.upload.HistorySummary;
+import app.spots.operator.upload.Importer;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -54,6 +61,7 @@ public final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CitySeed seed = CitySeed.livedUntil(City.build(CitySpec.demo()), Instant.now());
+        bringUpToDate(seed);
         Path directory = Files.createTempDirectory("spots-demo-");
         try (Play play = new Play(seed, connection.gateway(), connection.issuer(), directory)) {
             Play.Outcome outcome = play.run(within, new DemoReport(System.out, show));
@@ -61,6 +69,20 @@ public final class Demo implements Callable<Integer> {
         } finally {
             delete(directory);
         }
+    }
+
+    /** What the city did since it was seeded, and its coming events: a demo may be played long after. */
+    private void bringUpToDate(CitySeed seed) throws InterruptedException {
+        GatewayClient operator = connection.client();
+        Importer importer = new Importer(operator, new PrintStream(OutputStream.nullOutputStream()));
+        CatalogueBatchResult catalogue = seed.sendCatalogue(importer);
+        HistorySummary history = seed.sendHistory(importer);
+        new Arrival(operator).await();
+        System.out.printf(
+                Locale.ROOT,
+                "Port Maren is up to date: %,d entries and %,d past actions were new%n",
+                catalogue.added() + catalogue.changed(),
+                history.accepted());
     }
 
     private static void delete(Path directory) throws IOException {

@@ -117,7 +117,7 @@ public final class DemoReport {
                 shortened(answer.packId()));
         for (Recommendations.Item item : answer.items()) {
             say(
-                    "   %2d. %s (%s%s), %.2f%n",
+                    "   %2d. %s (%s%s), %.3f%n",
                     item.rank(),
                     item.name(),
                     item.category() == null ? item.itemType() : item.category(),

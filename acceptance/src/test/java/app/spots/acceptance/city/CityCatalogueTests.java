@@ -31,7 +31,7 @@ class CityCatalogueTests {
         assertThat(only(entries, Club.class)).isNotEmpty();
         assertThat(only(entries, Expert.class)).extracting(Expert::golden).contains(true, false);
         assertThat(only(entries, CuratedList.class)).isNotEmpty();
-        assertThat(only(entries, Event.class)).hasSizeGreaterThan(50);
+        assertThat(only(entries, Event.class)).hasSizeGreaterThan(30);
         assertThat(only(entries, Locality.class))
                 .extracting(Locality::level)
                 .contains("nation", "region", "city", "borough", "neighbourhood");
