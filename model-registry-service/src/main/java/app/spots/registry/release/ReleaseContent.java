@@ -49,8 +49,4 @@ record ReleaseContent(Artifact rulePack, @Nullable Artifact weights, List<Artifa
         return new ReleaseContent(
                 rulePack, weights, Stream.concat(others, Stream.of(arrived)).toList());
     }
-
-    ReleaseContent withWeights(Artifact arrived) {
-        return new ReleaseContent(rulePack, arrived, models);
-    }
 }

@@ -102,8 +102,9 @@ public class Releases {
     private static ReleaseContent with(ReleaseContent live, Artifact arrived) {
         return switch (arrived.kind()) {
             case ArtifactName.RULE_PACK -> live.withRulePack(arrived);
-            case ArtifactName.WEIGHTS -> live.withWeights(arrived);
-            default -> withModel(live, arrived);
+            case ArtifactName.MODEL -> withModel(live, arrived);
+            // Weights say nothing of the pack they were learned on: they wait for the state machine.
+            default -> live;
         };
     }
 

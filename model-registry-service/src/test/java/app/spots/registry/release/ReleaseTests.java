@@ -87,6 +87,16 @@ class ReleaseTests extends RegistryTest {
     }
 
     @Test
+    void weightsDoNotGoLiveByThemselves() {
+        long before = releases.current().orElseThrow().sequence();
+
+        assertThat(upload("weights", "weights-" + tag, "1", bytes(10)).statusCode())
+                .isEqualTo(201);
+
+        assertThat(releases.current().orElseThrow().sequence()).isEqualTo(before);
+    }
+
+    @Test
     void aRedeliveredOrRepeatedPublicationOfTheLivePackChangesNothing() throws Exception {
         long before = releases.current().orElseThrow().sequence();
         publish(pack);
