@@ -33,12 +33,14 @@ class LeaderSessionTests {
     @Test
     void boundsABatchByCountAndByBytes() throws SQLException {
         database.append(message("t", "k", "1"), message("t", "k", "2"), message("t", "k", "3"), message("t", "k", "4"));
+        database.settle();
         try (Connection connection = database.connections().getConnection()) {
             LeaderSession session = new LeaderSession(connection, SMALL);
             assertThat(payloads(session)).containsExactly("1", "2", "3");
             session.advance(session.next().getLast().id());
 
             database.append(message("t", "k", "longer than ten bytes"), message("t", "k", "5"));
+            database.settle();
             for (String expected : List.of("4", "longer than ten bytes", "5")) {
                 List<PendingMessage> batch = session.next();
                 assertThat(batch)
@@ -53,6 +55,7 @@ class LeaderSessionTests {
     void cleansWhatIsDeliveredAndKeepsTheRest() throws SQLException {
         database.append(message("t", "k", "1"), message("t", "k", "2"));
         database.execute("INSERT INTO inbox_message VALUES ('packs', 'old', now() - interval '1 hour')");
+        database.settle();
         try (Connection connection = database.connections().getConnection()) {
             LeaderSession session = new LeaderSession(connection, SMALL);
             session.advance(session.next().getFirst().id());
@@ -69,11 +72,13 @@ class LeaderSessionTests {
     void theNextLeaderGoesOnWhereTheCursorStands() throws SQLException {
         database.append(message("t", "k", "1"), message("t", "k", "2"));
         database.append(message("t", "k", "3"));
+        database.settle();
         try (Connection connection = database.connections().getConnection()) {
             LeaderSession session = new LeaderSession(connection, SMALL);
             session.advance(session.next().getFirst().id());
         }
         database.append(message("t", "k", "4"));
+        database.settle();
         try (Connection connection = database.connections().getConnection()) {
             LeaderSession session = new LeaderSession(connection, SMALL);
             session.resume();
@@ -90,6 +95,7 @@ class LeaderSessionTests {
     void aBacklogIsReadByTheIndexOfIds() throws SQLException {
         database.execute(
                 "INSERT INTO outbox_message (topic, message_key, headers) SELECT 't', 'k', '{}' FROM generate_series(1, 20000)");
+        database.settle();
         try (Connection connection = database.connections().getConnection()) {
             LeaderSession session = new LeaderSession(connection, OutboxDatabase.SETTINGS);
             int read = 0;
@@ -113,6 +119,7 @@ class LeaderSessionTests {
         database.execute("UPDATE outbox_cursor SET (window_start, window_end, id) ="
                 + " (SELECT min(transaction_id), max(transaction_id), min(id) FROM outbox_message)");
         database.append(message("t", "k", "new here"));
+        database.settle();
         try (Connection connection = database.connections().getConnection()) {
             LeaderSession session = new LeaderSession(connection, OutboxDatabase.SETTINGS);
             session.resume();

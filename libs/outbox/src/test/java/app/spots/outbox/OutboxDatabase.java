@@ -1,5 +1,7 @@
 package app.spots.outbox;
 
+import static org.awaitility.Awaitility.await;
+
 import app.spots.cluster.testing.RealInfrastructure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,6 +71,16 @@ final class OutboxDatabase {
             transaction.outbox().appendAll(List.of(messages));
             transaction.commit();
         }
+    }
+
+    /**
+     * Waits until everything committed so far lies below the oldest running transaction: the server's own housekeeping runs
+     * transactions too.
+     */
+    void settle() {
+        await().until(() ->
+                count("SELECT (pg_snapshot_xmin(now) = pg_snapshot_xmax(now))::int FROM pg_current_snapshot() now")
+                        == 1);
     }
 
     /** What the cursor has not passed yet. */

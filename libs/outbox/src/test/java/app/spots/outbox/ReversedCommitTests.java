@@ -60,6 +60,7 @@ class ReversedCommitTests {
                 database.append(message("t", "k", "happened"));
             }
 
+            database.settle();
             assertThat(pollAndAdvance(session)).containsExactly("happened");
         }
     }
@@ -76,6 +77,7 @@ class ReversedCommitTests {
             assertThat(pollAndAdvance(session)).isEmpty();
             waiting.outbox().append(message("t", "k", "second version"));
             waiting.commit();
+            database.settle();
 
             assertThat(pollAndAdvance(session))
                     .containsExactly("takes the lower transaction id", "first version", "second version");
@@ -91,6 +93,7 @@ class ReversedCommitTests {
             second.commit();
             delivered.addAll(poller.poll());
             first.commit();
+            database.settle();
             delivered.addAll(poller.poll());
             delivered.addAll(poller.poll());
         } catch (SQLException e) {
@@ -158,6 +161,7 @@ class ReversedCommitTests {
             while (threads.stream().anyMatch(Thread::isAlive)) {
                 delivered.addAll(pollAndAdvance(session));
             }
+            database.settle();
             List<String> rest;
             do {
                 rest = pollAndAdvance(session);
