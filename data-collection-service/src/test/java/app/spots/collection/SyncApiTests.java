@@ -27,6 +27,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -416,6 +418,24 @@ class SyncApiTests {
         assertThat(api.get("/v1/quarantine", TestTokens.get().phone(phone.agentId()))
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void hasPartitionsForMonthsAhead() {
+        YearMonth last = YearMonth.now(ZoneOffset.UTC).plusMonths(3);
+
+        assertThat(jdbc.queryForObject(
+                        "SELECT to_regclass(?) IS NOT NULL",
+                        Boolean.class,
+                        "event_log_%d_%02d".formatted(last.getYear(), last.getMonthValue())))
+                .isTrue();
+    }
+
+    @Test
+    void describesItsBodiesInOpenApi() {
+        String api = this.api.get("/v3/api-docs", TestTokens.get().operator()).text();
+
+        assertThat(api).contains("SyncBatch", "HistoryBatch", "SyncPull", "/v1/quarantine/{id}");
     }
 
     private void assertProblem(String body, int status, String problem) {

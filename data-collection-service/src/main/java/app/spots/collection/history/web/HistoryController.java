@@ -2,7 +2,11 @@ package app.spots.collection.history.web;
 
 import app.spots.collection.history.HistoryImport;
 import app.spots.collection.intake.web.BodyDoor;
+import app.spots.contracts.interaction.HistoryBatch;
 import app.spots.contracts.interaction.HistoryBatchResult;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -21,6 +25,7 @@ class HistoryController {
 
     @PostMapping(path = "/v1/history/batches", consumes = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_history:import')")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = HistoryBatch.class)))
     HistoryBatchResult accept(HttpServletRequest request) {
         return door.enter(request, HistoryImport.MAX_BODY_BYTES, history::accept);
     }

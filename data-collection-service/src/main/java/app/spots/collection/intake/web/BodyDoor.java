@@ -6,18 +6,30 @@ import app.spots.collection.intake.BoundedBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** Lets a bounded number of bodies in at a time; beyond it callers are turned away before their body is read. */
+/**
+ * Lets a bounded number of bodies in at a time, so that memory stays flat. Others wait a moment outside, unread, and are
+ * then turned away.
+ */
 @Component
 public class BodyDoor {
+    /** A larger body takes several places, but never so many that it could not get in. */
+    private static final int BYTES_PER_PLACE = 2 * 1024 * 1024;
+
+    private static final int MAX_PLACES_EACH = 4;
+
     private final Semaphore places;
+    private final Duration maxWait;
 
     BodyDoor(CollectionProperties properties) {
-        this.places = new Semaphore(properties.maxBodiesInFlight());
+        this.places = new Semaphore(properties.maxBodiesInFlight(), true);
+        this.maxWait = properties.maxWait();
     }
 
     /**
@@ -28,7 +40,8 @@ public class BodyDoor {
         if (request.getContentLengthLong() > maxBytes) {
             throw BodyTooLargeException.beyondBytes(maxBytes);
         }
-        if (!places.tryAcquire()) {
+        int needed = Math.clamp(maxBytes / BYTES_PER_PLACE, 1, MAX_PLACES_EACH);
+        if (!acquire(needed)) {
             throw new TooBusyException();
         }
         try {
@@ -37,7 +50,16 @@ public class BodyDoor {
         } catch (IOException e) {
             throw new UncheckedIOException("the body could not be read to its end", e);
         } finally {
-            places.release();
+            places.release(needed);
+        }
+    }
+
+    private boolean acquire(int needed) {
+        try {
+            return places.tryAcquire(needed, maxWait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

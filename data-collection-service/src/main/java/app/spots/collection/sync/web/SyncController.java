@@ -5,8 +5,12 @@ import app.spots.collection.intake.web.BodyDoor;
 import app.spots.collection.sync.SyncProgress;
 import app.spots.collection.sync.SyncService;
 import app.spots.contracts.sync.SyncAnswer;
+import app.spots.contracts.sync.SyncBatch;
 import app.spots.contracts.sync.SyncReceipts;
 import app.spots.servicedefaults.identity.Caller;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -37,6 +41,7 @@ class SyncController {
 
     @PostMapping(path = "/batches", consumes = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_sync:write')")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SyncBatch.class)))
     SyncAnswer accept(
             Caller caller,
             HttpServletRequest request,
