@@ -1,0 +1,235 @@
+package app.spots.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import app.spots.acceptance.city.Action;
+import app.spots.acceptance.city.City;
+import app.spots.acceptance.city.CityHistory;
+import app.spots.acceptance.city.CitySpec;
+import app.spots.acceptance.city.Person;
+import app.spots.acceptance.demo.CitySeed;
+import app.spots.acceptance.demo.Demo;
+import app.spots.acceptance.demo.Phone;
+import app.spots.acceptance.demo.PhoneTokens;
+import app.spots.acceptance.demo.SeedCity;
+import app.spots.acceptance.headless.HeadlessRun;
+import app.spots.cluster.issuer.DevIssuerClient;
+import app.spots.cluster.issuer.TokenRequest;
+import app.spots.contracts.catalogue.LatLon;
+import app.spots.contracts.recommendation.RecommendationRequest;
+import app.spots.contracts.recommendation.Recommendations;
+import app.spots.contracts.sync.SyncReceipts;
+import app.spots.contracts.sync.SyncStatus;
+import app.spots.operator.Operator;
+import app.spots.operator.upload.GatewayRefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The main job over the whole cluster: packaged services, real PostgreSQL, real Kafka, the public API and nothing else. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MainJobEndToEndTests {
+
+    private static RunningCluster running;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws IOException {
+        running = new RunningCluster();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void theDemoCityIsSeededAndSeedingItAgainChangesNothing() {
+        assertThat(SeedCity.run(running.connection())).isZero();
+        assertThat(SeedCity.run(running.connection())).isZero();
+    }
+
+    @Test
+    @Order(2)
+    void phonesFetchActOfflineSyncAndAreAnsweredByWhatTheyDid() {
+        assertThat(Demo.run(running.connection())).isZero();
+    }
+
+    @Test
+    @Order(3)
+    void aFileOfSpotsIsImportedAndRecommendedFrom() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("isle.csv"),
+                "id,name,category,lat,lon,description\n"
+                        + "1,Lighthouse,landmark,10.0,10.0,An old lighthouse.\n2,Net Loft,makerspace,10.01,10.0,Nets and boats.\n");
+        assertThat(Operator.run(with("import", "spots", file.toString()))).isZero();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        ask("agent_islander", new LatLon(10.0, 10.0)).items())
+                .extracting(Recommendations.Item::itemId)
+                .contains("spot_isle_1", "spot_isle_2"));
+    }
+
+    @Test
+    @Order(4)
+    void importedCheckinsOfABusyUserShowInTheNextAnswer() throws IOException {
+        Path set = Files.createDirectories(folder.resolve("harbour"));
+        StringBuilder venues = new StringBuilder("poi_id,category,latitude,longitude\n");
+        StringBuilder checkins = new StringBuilder("user_id,poi_id,unix_s\n");
+        for (int i = 0; i < 30; i++) {
+            venues.append(i).append(",Coffee Shop,-10.0,10.").append(100 + i).append('\n');
+        }
+        long lately = Instant.now().minus(Duration.ofDays(10)).getEpochSecond();
+        for (int i = 0; i < 8; i++) {
+            checkins.append("7,29,").append(lately + i * 86_400L).append('\n');
+        }
+        Files.writeString(set.resolve("pois.csv"), venues);
+        Files.writeString(set.resolve("checkins.csv"), checkins);
+        String[] command =
+                with("import", "checkins", set.toString(), "--consent-basis", "made for a test", "--city", "Harbour");
+        assertThat(Operator.run(command)).isZero();
+        assertThat(Operator.run(command)).isZero();
+        LatLon there = new LatLon(-10.0, 10.1);
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            List<Recommendations.Item> known = ask("agent_nyc_7", there).items();
+            assertThat(rankOf("spot_harbour_29", known))
+                    .isLessThan(rankOf(
+                            "spot_harbour_29", ask("agent_stranger", there).items()));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"collection", "inference", "gateway"})
+    @Order(5)
+    void nothingAcknowledgedIsLostWhenAServiceIsKilled(String part) throws Exception {
+        List<Phone> phones = phones(part, 20);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            List<CompletableFuture<Void>> syncing = phones.stream()
+                    .map(phone -> CompletableFuture.runAsync(() -> syncAll(phone), threads))
+                    .toList();
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> phones.stream().anyMatch(phone -> phone.waiting() == 0));
+            running.kill(part);
+            running.cluster().restore();
+            syncing.forEach(CompletableFuture::join);
+        } finally {
+            threads.shutdownNow();
+        }
+        for (Phone phone : phones) {
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+                SyncReceipts receipts = phone.receipts();
+                assertThat(receipts.receipts())
+                        .extracting(SyncReceipts.Receipt::status)
+                        .hasSize((int) phone.recorded())
+                        .containsOnly(SyncStatus.ACCEPTED);
+                assertThat(receipts.appliedThrough()).isEqualTo(phone.recorded());
+                assertThat(receipts.gaps()).isEmpty();
+            });
+            phone.close();
+        }
+    }
+
+    @Test
+    @Order(6)
+    void aSecondHeadlessRunFindsEveryEventKnown() {
+        String[] command = with("--people", "200", "--interactions", "1000");
+        assertThat(HeadlessRun.run(command)).isZero();
+        assertThat(HeadlessRun.run(Stream.concat(Arrays.stream(command), Stream.of("--no-catalogue"))
+                        .toArray(String[]::new)))
+                .isZero();
+    }
+
+    @Test
+    @Order(7)
+    void aPhoneIsRefusedWhatOnlyOperatorsMayDo() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "name,category,lat,lon\nPier,park,1,1\n");
+        String phone = new DevIssuerClient(running.cluster().layout().issuer()).token(TokenRequest.phone("agent_x"));
+        assertThat(Operator.run(with("import", "spots", file.toString(), "--token", phone)))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> running.operator().get("/v1/catalogue/entries/spot_a_none", String.class))
+                .isInstanceOf(GatewayRefusedException.class)
+                .extracting("status")
+                .isEqualTo(404);
+    }
+
+    private List<Phone> phones(String city, int count) throws IOException {
+        LocalDate monday = LocalDate.of(2025, 1, 6);
+        City lived = City.build(new CitySpec(city, 5, count, 300, 20, 5, monday));
+        CitySeed seed =
+                CitySeed.livedUntil(lived, monday.plusDays(70).atStartOfDay().toInstant(City.OFFSET));
+        List<Action> actions = new ArrayList<>();
+        seed.life().liveUntil(monday.plusDays(110), actions::addAll);
+        DevIssuerClient issuer = new DevIssuerClient(running.cluster().layout().issuer());
+        OkHttpClient http = new OkHttpClient();
+        CityHistory wire = new CityHistory(lived);
+        List<Phone> phones = new ArrayList<>();
+        for (Person person : lived.people()) {
+            Phone phone = new Phone(
+                    person,
+                    running.cluster().gateway(),
+                    new PhoneTokens(issuer, person),
+                    folder.resolve(person.agentId()),
+                    http);
+            actions.stream()
+                    .filter(action -> action.person() == person.index())
+                    .forEach(action -> phone.live(action, wire));
+            phones.add(phone);
+        }
+        return phones;
+    }
+
+    private static void syncAll(Phone phone) {
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> phone.sync().isComplete());
+    }
+
+    private Recommendations ask(String agentId, LatLon there) {
+        return running.phone(agentId)
+                .post(
+                        "/v1/recommendations",
+                        new RecommendationRequest(there, null, null, List.of("spot"), 50, 30.0),
+                        Recommendations.class);
+    }
+
+    private static int rankOf(String id, List<Recommendations.Item> items) {
+        return items.stream()
+                .filter(item -> item.itemId().equals(id))
+                .mapToInt(Recommendations.Item::rank)
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    private static String[] with(String... arguments) {
+        return Stream.concat(Arrays.stream(arguments), Arrays.stream(running.connection()))
+                .toArray(String[]::new);
+    }
+}
