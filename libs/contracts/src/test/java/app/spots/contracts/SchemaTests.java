@@ -31,7 +31,10 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -143,10 +146,31 @@ class SchemaTests {
                                 null,
                                 NOW,
                                 12,
-                                List.of(new RecommendationServed.Served(SOME_ID, "spot_1", "spot", 1, 0.5, 0.4, 1)))),
+                                List.of(new RecommendationServed.Served(
+                                        SOME_ID,
+                                        "spot_1",
+                                        "spot",
+                                        1,
+                                        0.5,
+                                        0.4,
+                                        1,
+                                        Map.of("type", "spot", "upcomingEvents", 2.0, "activeCommunity", true),
+                                        1.5,
+                                        List.of("doors-active-community"))),
+                                new RecommendationServed.RuleInputs(
+                                        Map.of("stage", "SPOT_DISCOVERY"), Map.of("hourOfDay", 17.0)),
+                                List.of(new RecommendationServed.NotServed(
+                                        "spot_2", "spot", 0.3, Map.of("closed", true), "closed")))),
                 Arguments.of(EventTypes.PROFILE_UPDATED, new Profile("agent_1", 1, all, all, "balanced", NOW)),
                 Arguments.of(
-                        EventTypes.PACK_PUBLISHED, new PackPublished(HASH, "starting-pack", "{}", "agent_op", NOW)),
+                        EventTypes.PACK_PUBLISHED,
+                        new PackPublished(
+                                HASH,
+                                "starting-pack",
+                                "{}",
+                                "agent_op",
+                                NOW,
+                                new PackPublished.PublishedWeights(HASH, "{}"))),
                 Arguments.of(
                         EventTypes.RELEASE_ACTIVATED,
                         new ReleaseActivated(
@@ -191,6 +215,38 @@ class SchemaTests {
                     .as("%s without %s", type, name)
                     .isNotEmpty();
         }
+    }
+
+    /** What is new since the first release may be absent, and a consumer of then accepts it. */
+    @Test
+    void aDecisionMayBeTheOneOfTheFirstRelease() throws IOException {
+        RecommendationServed first = new RecommendationServed(
+                SOME_ID,
+                "agent_1",
+                "release-1",
+                "generic-1",
+                HASH,
+                null,
+                NOW,
+                12,
+                List.of(new RecommendationServed.Served(SOME_ID, "spot_1", "spot", 1, 0.5, 0.4, 1)));
+        ObjectNode wire = json(EventTypes.RECOMMENDATION_SERVED, first);
+        wire.remove(List.of("inputs", "notServed"));
+        ((ObjectNode) wire.at("/items/0")).remove(List.of("inputs", "factor", "firedRules"));
+
+        assertThat(schema(EventTypes.RECOMMENDATION_SERVED).validate(wire.toString(), InputFormat.JSON))
+                .isEmpty();
+        assertThat(JSON.treeToValue(wire, RecommendationServed.class)).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void aConsumerOfTheFirstReleaseAcceptsTodaysRecord(String type, Object value) throws IOException {
+        Schema released = SCHEMAS.getSchema(
+                Files.readString(Path.of("src/test/resources/released/v1", type + ".json")), InputFormat.JSON);
+
+        assertThat(released.validate(json(type, value).toString(), InputFormat.JSON))
+                .isEmpty();
     }
 
     @Test

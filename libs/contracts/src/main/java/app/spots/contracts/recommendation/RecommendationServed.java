@@ -1,11 +1,24 @@
 package app.spots.contracts.recommendation;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Data of {@code spots.recommendation.served.v1}: a decision, without place or words of the person. */
+/**
+ * Data of {@code spots.recommendation.served.v1}: a decision, without place or words of the person.
+ *
+ * <p>Inputs are the values that the rule pack read, already rounded to its grid, so that the decision can be replayed to the
+ * bit: number (a double), boolean or string by the names of the pack's schema. One that was unknown is left out, and so are
+ * texts, which decide nothing.
+ *
+ * @param inputs of the person and the situation; absent in decisions of before it was kept
+ * @param notServed the rest of the candidate set, filtered ones included; present on a sample of decisions (1 %, chosen by
+ *     the decision's id alone), absent on all others
+ */
 public record RecommendationServed(
         UUID decisionId,
         String agentId,
@@ -15,12 +28,53 @@ public record RecommendationServed(
         @Nullable String weightsId,
         Instant decidedAt,
         int candidatesConsidered,
-        List<Served> items) {
+        List<Served> items,
+        @Nullable RuleInputs inputs,
+        @Nullable List<NotServed> notServed) {
 
     public RecommendationServed {
         items = List.copyOf(items);
+        notServed = notServed == null ? null : List.copyOf(notServed);
     }
 
+    public RecommendationServed(
+            UUID decisionId,
+            String agentId,
+            String releaseId,
+            String modelId,
+            String packId,
+            @Nullable String weightsId,
+            Instant decidedAt,
+            int candidatesConsidered,
+            List<Served> items) {
+        this(
+                decisionId,
+                agentId,
+                releaseId,
+                modelId,
+                packId,
+                weightsId,
+                decidedAt,
+                candidatesConsidered,
+                items,
+                null,
+                null);
+    }
+
+    /** What the rules read that is the same for every candidate. */
+    public record RuleInputs(Map<String, Object> user, Map<String, Object> context) {
+
+        public RuleInputs {
+            user = inOrder(user);
+            context = inOrder(context);
+        }
+    }
+
+    /**
+     * @param inputs what the rules read of this candidate
+     * @param factor the rules' factor on the odds of {@code modelScore}
+     * @param firedRules ids of the rules that acted, in the pack's order
+     */
     public record Served(
             UUID impressionId,
             String itemId,
@@ -28,5 +82,42 @@ public record RecommendationServed(
             int rank,
             double score,
             double modelScore,
-            double propensity) {}
+            double propensity,
+            @Nullable Map<String, Object> inputs,
+            @Nullable Double factor,
+            @Nullable List<String> firedRules) {
+
+        public Served {
+            inputs = inputs == null ? null : inOrder(inputs);
+            firedRules = firedRules == null ? null : List.copyOf(firedRules);
+        }
+
+        public Served(
+                UUID impressionId,
+                String itemId,
+                String itemType,
+                int rank,
+                double score,
+                double modelScore,
+                double propensity) {
+            this(impressionId, itemId, itemType, rank, score, modelScore, propensity, null, null, null);
+        }
+    }
+
+    /** @param filteredBy id of the filter that removed it; absent where others stood before it */
+    public record NotServed(
+            String itemId,
+            String itemType,
+            double modelScore,
+            Map<String, Object> inputs,
+            @Nullable String filteredBy) {
+
+        public NotServed {
+            inputs = inOrder(inputs);
+        }
+    }
+
+    private static Map<String, Object> inOrder(Map<String, Object> values) {
+        return Collections.unmodifiableMap(new TreeMap<>(values));
+    }
 }
