@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Binds a situation to the inputs of the live pack, as {@code docs/rule-pack.md} says. What is not known stays unset. */
+/** Binds a situation to the inputs of the live pack, as {@code docs/rule-pack-spec.md} says. What is not known stays unset. */
 final class RuleInputs {
     private static final double MAX_RESIDENCY_YEARS = 120;
 

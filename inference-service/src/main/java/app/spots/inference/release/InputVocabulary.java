@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this service can bind, as {@code docs/rule-pack.md} lists it. A pack that wants a name as something else, or
+ * What this service can bind, as {@code docs/rule-pack-spec.md} lists it. A pack that wants a name as something else, or
  * cannot do without what may be unknown, would fail on every request: it is refused before it goes live.
  */
 final class InputVocabulary {

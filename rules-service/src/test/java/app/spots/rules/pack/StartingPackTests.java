@@ -213,7 +213,7 @@ class StartingPackTests {
 
     @Test
     void everyInputIsDocumented() throws Exception {
-        String page = Files.readString(Path.of("../docs/rule-pack.md"), StandardCharsets.UTF_8);
+        String page = Files.readString(Path.of("../docs/rule-pack-spec.md"), StandardCharsets.UTF_8);
 
         PACK.inputs().user().declarations().forEach(input -> assertThat(page).contains("`" + input.path() + "`"));
         PACK.inputs().candidate().declarations().forEach(input -> assertThat(page)
