@@ -82,9 +82,10 @@ record Cursor(JsonValue value, Place place) {
         return items;
     }
 
+    /** Never -0: the canonical text, and so the pack's id, does not tell it from 0. */
     double number() {
         if (value instanceof JsonNumber number) {
-            return number.value();
+            return number.value() + 0.0;
         }
         throw refuse("a number should stand here, not " + value.kind());
     }
@@ -109,10 +110,6 @@ record Cursor(JsonValue value, Place place) {
         return matching(ID, "an id of lower-case letters, digits and single hyphens");
     }
 
-    String name() {
-        return matching(NAME, "a name of ASCII letters and digits that starts in lower case");
-    }
-
     static boolean isName(String text) {
         return text.length() <= MAX_NAME && NAME.matcher(text).matches();
     }
@@ -128,16 +125,20 @@ record Cursor(JsonValue value, Place place) {
         throw refuse("a string should stand here, not " + value.kind());
     }
 
-    /** Words without control characters or invisible ones that can make a text look like another. */
+    /** Words that show: not blank, and nothing invisible that can make a text look like another. */
     String words(int most) {
-        String words = string();
-        if (words.isBlank() || words.length() > most) {
-            throw refuse("a text of 1 to " + most + " characters should stand here");
+        refuseUnlessWords(string(), "a text", most);
+        return string();
+    }
+
+    /** As {@link #words}, for a name of this object. */
+    void refuseUnlessWords(String text, String what, int most) {
+        if (Characters.isBlank(text) || text.length() > most) {
+            throw refuse(what + " of 1 to " + most + " characters should stand here");
         }
-        words.codePoints().filter(Cursor::deceives).findFirst().ifPresent(c -> {
-            throw refuse("the text holds the invisible character U+" + String.format("%04X", c));
+        text.codePoints().filter(Characters::isInvisible).findFirst().ifPresent(c -> {
+            throw refuse(what + " holds the invisible character U+" + String.format("%04X", c));
         });
-        return words;
     }
 
     private String matching(Pattern pattern, String expected) {
@@ -146,18 +147,6 @@ record Cursor(JsonValue value, Place place) {
             throw refuse(expected + ", at most " + MAX_NAME + " characters, should stand here");
         }
         return text;
-    }
-
-    private static boolean deceives(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 
     /** A name of unknown origin, fit for a message. */

@@ -156,7 +156,8 @@ public final class InputValues {
             if (!Double.isFinite(value)) {
                 throw new InputRefused(input.path(), "the number is not finite");
             }
-            double rounded = input.quantise(value);
+            // Without -0, which a log in canonical JSON would not keep.
+            double rounded = input.quantise(value) + 0.0;
             if (!(rounded >= input.min() && rounded <= input.max())) {
                 throw new InputRefused(input.path(), "the number is not within " + input.min() + " and " + input.max());
             }

@@ -60,7 +60,7 @@ final class ReasonReader {
         if (input.type() != ValueType.TEXT && input.type() != ValueType.STRING) {
             throw cursor.refuse(input.path() + " is a " + input.type().wireName() + " and has no words");
         }
-        if (input.unknownAllowed() && otherwise.isBlank()) {
+        if (input.unknownAllowed() && Characters.isBlank(otherwise)) {
             throw cursor.refuse(input.path() + " may be unknown: say {" + input.path() + "|words for that case}");
         }
         parts.add(new ReasonTemplate.Part(otherwise, input));

@@ -15,9 +15,7 @@ final class TableReader {
         Map<String, Double> entries = new HashMap<>();
         Cursor listed = cursor.field("entries");
         listed.entries(PackLimits.MAX_TABLE_ENTRIES, "entries").forEach((key, value) -> {
-            if (key.isBlank() || key.length() > PackLimits.MAX_STRING) {
-                throw listed.refuse("a key must have 1 to " + PackLimits.MAX_STRING + " characters");
-            }
+            listed.refuseUnlessWords(key, "a key", PackLimits.MAX_STRING);
             entries.put(key, value.number());
         });
         if (entries.isEmpty()) {

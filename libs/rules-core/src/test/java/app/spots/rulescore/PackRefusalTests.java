@@ -162,7 +162,7 @@ class PackRefusalTests {
                         "'new': {'lookup': ['rank', 'new']}",
                         "tables.rank.entries.new",
                         "a number should stand"),
-                fault("'new': 1.5", "' ': 1.5", "tables.rank.entries", "a key must have 1 to 200 characters"),
+                fault("'new': 1.5", "' ': 1.5", "tables.rank.entries", "a key of 1 to 200 characters"),
                 fault("'otherwise': 7", "'otherwise': 'all'", "tables.all.otherwise", "a number should stand here"),
                 fault("'otherwise': 7", "'else': 7", "tables.all", "an unknown field \"else\""),
                 fault("'hour'", "'Hour'", "inputs.context", "\"Hour\" is no name"),

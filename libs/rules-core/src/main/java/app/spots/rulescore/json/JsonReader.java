@@ -31,13 +31,17 @@ public final class JsonReader {
     }
 
     /**
-     * @throws JsonRefused for anything but one JSON value of at most {@code maxLength} code units and {@code maxDepth}
+     * @throws JsonRefused for anything but one JSON value of at most {@code maxBytes} bytes of UTF-8 and {@code maxDepth}
      *     nested arrays and objects
      */
-    public static JsonValue read(String text, int maxLength, int maxDepth) {
-        if (text.length() > maxLength) {
-            throw JsonRefused.at("", 0, "the text is longer than " + maxLength + " characters");
+    public static JsonValue read(String text, int maxBytes, int maxDepth) {
+        if (isLonger(text, maxBytes)) {
+            throw tooLong(maxBytes);
         }
+        return read(text, maxDepth);
+    }
+
+    private static JsonValue read(String text, int maxDepth) {
         JsonReader reader = new JsonReader(text, maxDepth);
         JsonValue value = reader.value(0);
         reader.skipSpace();
@@ -48,9 +52,9 @@ public final class JsonReader {
     }
 
     /** As {@link #read(String, int, int)}, from UTF-8 without a byte order mark; malformed UTF-8 is refused. */
-    public static JsonValue read(byte[] utf8, int maxLength, int maxDepth) {
-        if (utf8.length > maxLength) {
-            throw JsonRefused.at("", 0, "the text is longer than " + maxLength + " bytes");
+    public static JsonValue read(byte[] utf8, int maxBytes, int maxDepth) {
+        if (utf8.length > maxBytes) {
+            throw tooLong(maxBytes);
         }
         try {
             String text = StandardCharsets.UTF_8
@@ -59,10 +63,24 @@ public final class JsonReader {
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(utf8))
                     .toString();
-            return read(text, maxLength, maxDepth);
+            return read(text, maxDepth);
         } catch (CharacterCodingException malformed) {
             throw JsonRefused.at("", 0, "the bytes are not UTF-8");
         }
+    }
+
+    /** Counts no further than the limit. Each half of a surrogate pair stands for two of its four bytes. */
+    private static boolean isLonger(String text, int maxBytes) {
+        long bytes = 0;
+        for (int i = 0; i < text.length() && bytes <= maxBytes; i++) {
+            char c = text.charAt(i);
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes > maxBytes;
+    }
+
+    private static JsonRefused tooLong(int maxBytes) {
+        return JsonRefused.at("", 0, "the text is longer than " + maxBytes + " bytes");
     }
 
     private JsonValue value(int depth) {
