@@ -1,0 +1,79 @@
+package app.spots.rulesengine;
+
+import app.spots.rulescore.InputRefused;
+import app.spots.rulescore.InputValues;
+import app.spots.rulescore.Pack;
+import app.spots.rulescore.Weights;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs evaluators on made-up candidates until the JVM has compiled them, and compares their speed. */
+final class WarmUp {
+
+    private static final int CANDIDATES = 4 * BlockFrame.BLOCK;
+    private static final int REQUESTS = 64;
+    /** Requests a round: enough for a round to be longer than the clock's grain. */
+    private static final int ROUND = 32;
+    /** So many rounds without a better one: the JVM has nothing left to compile. */
+    private static final int SETTLED = 24;
+
+    private final List<InputValues> users = new ArrayList<>();
+    private final List<InputValues> contexts = new ArrayList<>();
+    private final CandidateColumns candidates;
+    private final Scores scores = new Scores();
+    private final long deadline;
+
+    private WarmUp(Pack pack, Duration budget) {
+        SyntheticInputs madeUp = new SyntheticInputs();
+        for (int i = 0; i < REQUESTS; i++) {
+            users.add(madeUp.values(pack.inputs().user()));
+            contexts.add(madeUp.values(pack.inputs().context()));
+        }
+        List<Candidate> some = new ArrayList<>();
+        for (int i = 0; i < CANDIDATES; i++) {
+            some.add(new Candidate("made-up-" + i, madeUp.values(pack.inputs().candidate()), 0.5));
+        }
+        this.candidates = CandidateColumns.of(ColumnLayout.of(pack), some);
+        this.deadline = System.nanoTime() + budget.toNanos();
+    }
+
+    /** Takes at most about {@code budget}; what is not faster than bytecode by then is not taken. */
+    static Evaluator fastest(Pack pack, Weights weights, Duration budget) {
+        Evaluator bytecode = Evaluator.bytecode(pack, weights);
+        try {
+            return new WarmUp(pack, budget).fastest(bytecode, Evaluator.vector(pack, weights));
+        } catch (InputRefused noValueFits) {
+            // Nothing can be made up for the pack, and nothing can ever be asked of it.
+            return bytecode;
+        }
+    }
+
+    private Evaluator fastest(Evaluator bytecode, Optional<Evaluator> vector) {
+        long bytecodeTime = settle(bytecode);
+        // A JVM that stops at its first compiler never makes vector code fast, and so never gets it.
+        return vector.filter(faster -> settle(faster) < bytecodeTime).orElse(bytecode);
+    }
+
+    /** The best time of a round, in nanoseconds, once it no longer falls. */
+    private long settle(Evaluator evaluator) {
+        long best = Long.MAX_VALUE;
+        int sinceBetter = 0;
+        while (sinceBetter < SETTLED && System.nanoTime() < deadline) {
+            long time = round(evaluator);
+            boolean better = time < 0.95 * best;
+            sinceBetter = better ? 0 : sinceBetter + 1;
+            best = Math.min(best, time);
+        }
+        return best;
+    }
+
+    private long round(Evaluator evaluator) {
+        long begun = System.nanoTime();
+        for (int i = 0; i < ROUND; i++) {
+            evaluator.score(users.get(i % REQUESTS), contexts.get(i % REQUESTS), candidates, scores);
+        }
+        return System.nanoTime() - begun;
+    }
+}
