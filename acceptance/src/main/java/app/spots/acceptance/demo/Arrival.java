@@ -4,6 +4,8 @@ import app.spots.operator.upload.GatewayClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Waits until recommendations are made from everything that was imported. */
 public final class Arrival {
@@ -13,10 +15,18 @@ public final class Arrival {
     private final GatewayClient gateway;
 
     /** As {@code GET /v1/catalogue/status} tells it. */
-    record Status(Map<String, Long> countByKind, long indexed, boolean caughtUp) {
+    record Status(
+            Map<String, Long> countByKind,
+            long indexed,
+            boolean caughtUp,
+            @Nullable Text text) {
+
+        /** @param complete whether every entry with words has its vector */
+        record Text(String modelId, int texts, int vectors, boolean complete) {}
 
         boolean isWhole() {
             return caughtUp
+                    && (text == null || text.complete())
                     && indexed
                             >= countByKind.values().stream()
                                     .mapToLong(Long::longValue)
@@ -28,14 +38,35 @@ public final class Arrival {
         this.gateway = gateway;
     }
 
-    /** @throws IllegalStateException when it takes longer than three minutes */
+    /**
+     * Where a text model is live, its vectors are waited for too.
+     *
+     * @throws IllegalStateException when it takes longer than three minutes
+     */
     public void await() throws InterruptedException {
+        await(Status::isWhole);
+    }
+
+    /**
+     * Also waits for a text model to be live: a release that carries one was activated before.
+     *
+     * @throws IllegalStateException when it takes longer than three minutes
+     */
+    public void awaitWithText() throws InterruptedException {
+        await(status -> status.text() != null && status.isWhole());
+    }
+
+    private void await(Predicate<Status> arrived) throws InterruptedException {
         Instant end = Instant.now().plus(WITHIN);
         Status status = status();
-        while (!status.isWhole()) {
+        while (!arrived.test(status)) {
             if (Instant.now().isAfter(end)) {
                 throw new IllegalStateException("After " + WITHIN.toMinutes() + " minutes only " + status.indexed()
-                        + " entries of the catalogue are in the index: " + status.countByKind());
+                        + " entries of the catalogue are in the index: " + status.countByKind()
+                        + (status.text() == null
+                                ? "; no text model is live"
+                                : "; " + status.text().vectors() + " of "
+                                        + status.text().texts() + " texts have a vector"));
             }
             Thread.sleep(200);
             status = status();

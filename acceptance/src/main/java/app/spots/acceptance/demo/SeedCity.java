@@ -53,7 +53,7 @@ public final class SeedCity implements Callable<Integer> {
         CitySeed seed = CitySeed.livedUntil(City.build(CitySpec.demo()), Instant.now());
         CatalogueBatchResult catalogue = seed.sendCatalogue(importer);
         HistorySummary history = seed.sendHistory(importer);
-        new Arrival(gateway).await();
+        new Arrival(gateway).awaitWithText();
         System.out.printf(
                 Locale.ROOT,
                 "Port Maren: %,d catalogue entries new, %,d changed, %,d as before; %,d past actions new, %,d known already%n",

@@ -59,6 +59,7 @@ public final class CatalogueSnapshot {
         communitiesBySpot = grouped(communities(), Community::spotIds);
         eventsBySpot = grouped(all(EntryKind.EVENT, Event.class), event -> List.of(event.spotId()));
         eventsByCommunity = grouped(all(EntryKind.EVENT, Event.class), event -> present(event.communityId()));
+        eventsByCommunity.values().forEach(events -> events.sort(Comparator.comparing(Event::startsAt)));
         clubsByCommunity = grouped(all(EntryKind.CLUB, Club.class), club -> List.of(club.communityId()));
         expertsBySpot = grouped(all(EntryKind.EXPERT, Expert.class), Expert::spotIds);
         listsBySpot = grouped(all(EntryKind.LIST, CuratedList.class), CuratedList::spotIds);
@@ -128,8 +129,17 @@ public final class CatalogueSnapshot {
         return eventsBySpot.getOrDefault(spotId, List.of());
     }
 
+    /** In the order of their beginnings. */
     public List<Event> eventsOf(String communityId) {
         return eventsByCommunity.getOrDefault(communityId, List.of());
+    }
+
+    /** The community's first event that is neither over nor cancelled; null where none is ahead. */
+    public @Nullable Event nextEventOf(String communityId, Instant at) {
+        return eventsOf(communityId).stream()
+                .filter(event -> !event.cancelled() && event.endsAt().isAfter(at))
+                .findFirst()
+                .orElse(null);
     }
 
     public List<Club> clubsOf(String communityId) {

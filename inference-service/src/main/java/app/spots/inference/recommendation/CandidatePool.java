@@ -1,6 +1,7 @@
 package app.spots.inference.recommendation;
 
 import app.spots.contracts.catalogue.CatalogueEntry;
+import app.spots.contracts.catalogue.Event;
 import app.spots.contracts.catalogue.Spot;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Candidates, each once, however many recalls found it. An entry of a type that was not asked for is no candidate, but
- * still a place whose surroundings may hold one.
+ * still a place whose surroundings may hold one. Of a community's events only the next one enters, whichever of their
+ * dates was found.
  */
 final class CandidatePool {
     private final Situation situation;
@@ -43,11 +46,20 @@ final class CandidatePool {
                 anchorSpots.add(spot.id());
             }
         }
-        Item item = items.of(entry).orElse(null);
+        CatalogueEntry standing = standingFor(entry);
+        Item item = standing == null ? null : items.of(standing).orElse(null);
         if (item == null || !situation.isInReach(item.place())) {
             return news;
         }
         return found.putIfAbsent(item.id(), item) == null;
+    }
+
+    private @Nullable CatalogueEntry standingFor(CatalogueEntry entry) {
+        return entry instanceof Event event && event.communityId() != null
+                ? situation
+                        .catalogue()
+                        .nextEventOf(event.communityId(), situation.query().at())
+                : entry;
     }
 
     /** Spots found so far, in the order of finding. */

@@ -20,6 +20,18 @@ record Item(CatalogueEntry entry, ItemType type, @Nullable Spot place) {
         return entry.id();
     }
 
+    /**
+     * What it is to a person: a community, its clubs and its events are one thing, in which they meet the same people.
+     * Everything else is a thing of its own.
+     */
+    String thing() {
+        return switch (entry) {
+            case Event event when event.communityId() != null -> event.communityId();
+            case Club club -> club.communityId();
+            default -> entry.id();
+        };
+    }
+
     String name() {
         return switch (entry) {
             case Spot spot -> spot.name();

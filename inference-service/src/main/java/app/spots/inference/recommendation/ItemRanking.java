@@ -5,16 +5,26 @@ import app.spots.features.GenericFeatures;
 import app.spots.inference.person.PopularSpots;
 import app.spots.rulesengine.Candidate;
 import app.spots.rulesengine.Ranking;
+import app.spots.rulesengine.Ranking.Ranked;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** Scores items by the live model, then filters and ranks them by the live pack. */
+/**
+ * Scores items by the live model, then filters and ranks them by the live pack. Of what is one thing to a person (a
+ * community, its clubs, its next event) only the best ranked is taken: side by side they would fill the list with one door.
+ */
 @Component
 class ItemRanking {
+    /** A thing has three items as a rule: so many more are ranked at first. */
+    private static final int ITEMS_OF_A_THING = 3;
+
     private final PopularSpots popularity;
 
     ItemRanking(PopularSpots popularity) {
@@ -35,19 +45,21 @@ class ItemRanking {
             rows.put(item.id(), i);
             candidates.add(new Candidate(item.id(), inputs.candidate(item), scores[i]));
         }
-        Ranking ranking = situation
-                .release()
-                .rules()
-                .rank(
-                        inputs.user(),
-                        inputs.context(),
-                        candidates,
-                        situation.query().limit());
-        return ranking.top().stream()
+        int limit = situation.query().limit();
+        Function<Ranked, Item> itemOf = ranked ->
+                items.get(Objects.requireNonNull(rows.get(ranked.candidate().id())));
+        List<Ranked> best = List.of();
+        for (int places = limit * ITEMS_OF_A_THING; best.size() < limit; places *= 2) {
+            Ranking ranking = situation.release().rules().rank(inputs.user(), inputs.context(), candidates, places);
+            best = oneOfEachThing(ranking.top(), itemOf, limit);
+            if (ranking.top().size() < places) {
+                break;
+            }
+        }
+        return best.stream()
                 .map(ranked -> {
-                    int row = Objects.requireNonNull(rows.get(ranked.candidate().id()));
-                    Item item = items.get(row);
-                    GenericFeatures seen = features.get(row);
+                    Item item = itemOf.apply(ranked);
+                    GenericFeatures seen = features.get(Objects.requireNonNull(rows.get(item.id())));
                     return new ScoredItem(
                             item,
                             ranked.score(),
@@ -55,6 +67,14 @@ class ItemRanking {
                             seen.distanceKm(),
                             Reasons.of(item, ranked.trace(), seen));
                 })
+                .toList();
+    }
+
+    private static List<Ranked> oneOfEachThing(List<Ranked> bestFirst, Function<Ranked, Item> itemOf, int limit) {
+        Set<String> things = new HashSet<>();
+        return bestFirst.stream()
+                .filter(ranked -> things.add(itemOf.apply(ranked).thing()))
+                .limit(limit)
                 .toList();
     }
 

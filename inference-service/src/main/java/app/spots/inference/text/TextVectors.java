@@ -1,17 +1,19 @@
 package app.spots.inference.text;
 
-import app.spots.contracts.catalogue.CatalogueEntry;
 import app.spots.inference.catalogue.CatalogueIndex;
 import app.spots.inference.catalogue.CatalogueSnapshot;
+import app.spots.inference.catalogue.TextCoverage;
 import app.spots.inference.release.LiveRelease;
 import app.spots.inference.release.LiveReleases;
 import app.spots.inference.text.TextVectorRepository.Made;
+import app.spots.modelruntime.ModelMetadata;
 import app.spots.modelruntime.text.QuantisedVector;
 import app.spots.modelruntime.text.TextEmbedder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Component;
  * the processor. What was made is stored: neither a restart nor another replica makes it again.
  */
 @Component
-public class TextVectors implements SmartLifecycle {
+public class TextVectors implements SmartLifecycle, TextCoverage.Source {
     private static final Logger log = LoggerFactory.getLogger(TextVectors.class);
     private static final int STORED_AT_ONCE = 1_000;
     private static final int MADE_AT_ONCE = 32;
@@ -37,7 +39,8 @@ public class TextVectors implements SmartLifecycle {
     private volatile @Nullable TextView view;
     private volatile @Nullable Thread thread;
     private volatile int missing;
-    private @Nullable CatalogueSnapshot doneFor;
+    private volatile int texts;
+    private volatile @Nullable CatalogueSnapshot doneFor;
 
     TextVectors(
             CatalogueIndex catalogue,
@@ -60,6 +63,21 @@ public class TextVectors implements SmartLifecycle {
                 .filter(words ->
                         current != null && current.isOf(words.metadata().sha256()))
                 .map(words -> current);
+    }
+
+    @Override
+    public Optional<TextCoverage> coverage() {
+        // Read before the counts: what is then found complete for this snapshot was so.
+        CatalogueSnapshot shown = catalogue.snapshot();
+        return releases.current().flatMap(LiveRelease::embedder).map(embedder -> {
+            TextView current = view;
+            ModelMetadata model = embedder.metadata();
+            if (current == null || !current.isOf(model.sha256())) {
+                return new TextCoverage(model.id().toString(), texts, 0, false);
+            }
+            boolean complete = current.isComplete() && doneFor == shown;
+            return new TextCoverage(model.id().toString(), texts, texts - missing, complete);
+        });
     }
 
     private double ready() {
@@ -105,8 +123,13 @@ public class TextVectors implements SmartLifecycle {
         if (snapshot == doneFor && current.isComplete()) {
             return;
         }
-        List<EntryText> wanted = withoutVector(snapshot, current);
+        List<EntryText> all = snapshot.entries().stream()
+                .map(EntryText::of)
+                .filter(Objects::nonNull)
+                .toList();
+        List<EntryText> wanted = all.stream().filter(text -> !current.has(text)).toList();
         missing = wanted.size();
+        texts = all.size();
         current.complete(wanted.isEmpty());
         List<EntryText> unmade = takeStored(wanted, current, embedder);
         missing = unmade.size();
@@ -124,17 +147,6 @@ public class TextVectors implements SmartLifecycle {
             view = current;
         }
         return current;
-    }
-
-    private static List<EntryText> withoutVector(CatalogueSnapshot snapshot, TextView view) {
-        List<EntryText> wanted = new ArrayList<>();
-        for (CatalogueEntry entry : snapshot.entries()) {
-            EntryText text = EntryText.of(entry);
-            if (text != null && !view.has(text)) {
-                wanted.add(text);
-            }
-        }
-        return wanted;
     }
 
     private List<EntryText> takeStored(List<EntryText> wanted, TextView view, TextEmbedder embedder) {

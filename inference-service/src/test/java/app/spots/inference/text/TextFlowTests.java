@@ -56,6 +56,17 @@ class TextFlowTests extends InferenceTest {
         assertThat(answer.degraded()).isEmpty();
         assertThat(answer.modelId()).contains("all-minilm-l6-v2-q@1");
 
+        await().untilAsserted(() -> client(tokens.operator())
+                .get()
+                .uri("/v1/catalogue/status")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.text.modelId")
+                .isEqualTo("all-minilm-l6-v2-q@1")
+                .jsonPath("$.text.complete")
+                .isEqualTo(true)
+                .jsonPath("$.text.vectors")
+                .value(Integer.class, vectors -> assertThat(vectors).isGreaterThanOrEqualTo(3)));
         assertThat(jdbc.sql("SELECT count(*) FROM text_vector WHERE model_id = ?")
                         .param(release.embedder().orElseThrow().metadata().sha256())
                         .query(Long.class)

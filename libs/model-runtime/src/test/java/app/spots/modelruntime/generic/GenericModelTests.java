@@ -27,7 +27,7 @@ class GenericModelTests {
 
     @Test
     void saysWhoItIs() {
-        assertThat(model.metadata().id()).hasToString("generic@1");
+        assertThat(model.metadata().id()).hasToString("generic@2");
         assertThat(model.metadata().kind()).isEqualTo(ModelKind.GENERIC);
         assertThat(model.metadata().featureSchema()).isEqualTo("generic/1");
         assertThat(model.metadata().sha256()).isEqualTo(Sha256.of(GenericModel.bundledParameters()));
@@ -66,9 +66,18 @@ class GenericModelTests {
     @Test
     void whatIsUnknownIsNeitherPraisedNorPunished() {
         double unknown = scores(text(0.2))[0];
-        assertThat(scores(popular(0))[0]).isCloseTo(unknown, within(0.0003));
-        assertThat(scores(taste(0.64))[0]).isCloseTo(unknown, within(0.0003));
-        assertThat(scores(at(3.27))[0]).isCloseTo(unknown, within(0.0003));
+        assertThat(scores(popular(0))[0]).isCloseTo(unknown, within(0.00004));
+        assertThat(scores(taste(0.64))[0]).isCloseTo(unknown, within(0.00004));
+        assertThat(scores(at(3.27))[0]).isCloseTo(unknown, within(0.00004));
+    }
+
+    /** A rule factor acts on the odds: near 1 there is nothing left that it could move. */
+    @Test
+    void leavesTheRulesRoomAboveAPlaceOfEveryWeek() {
+        double everyWeek = model.score(rows(new GenericFeatures(0.4, 40, 8, 3.0, 10, 60, null, 0.8, null, 19)))[0];
+        double factor = 5;
+        assertThat(everyWeek).isBetween(0.3, 0.85);
+        assertThat(everyWeek * factor / (1 - everyWeek + everyWeek * factor)).isLessThan(0.97);
     }
 
     @Test
