@@ -31,10 +31,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
 import java.lang.reflect.Field;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -219,7 +216,7 @@ class SchemaTests {
 
     /** What is new since the first release may be absent, and a consumer of then accepts it. */
     @Test
-    void aDecisionMayBeTheOneOfTheFirstRelease() throws IOException {
+    void aDecisionMayBeTheOneOfTheFirstRelease() {
         RecommendationServed first = new RecommendationServed(
                 SOME_ID,
                 "agent_1",
@@ -241,9 +238,8 @@ class SchemaTests {
 
     @ParameterizedTest
     @MethodSource("records")
-    void aConsumerOfTheFirstReleaseAcceptsTodaysRecord(String type, Object value) throws IOException {
-        Schema released = SCHEMAS.getSchema(
-                Files.readString(Path.of("src/test/resources/released/v1", type + ".json")), InputFormat.JSON);
+    void aConsumerOfTheFirstReleaseAcceptsTodaysRecord(String type, Object value) {
+        Schema released = SCHEMAS.getSchema(SchemaLocation.of("classpath:released/v1/" + type + ".json"));
 
         assertThat(released.validate(json(type, value).toString(), InputFormat.JSON))
                 .isEmpty();
