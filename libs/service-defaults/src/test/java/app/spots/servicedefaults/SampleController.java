@@ -34,6 +34,18 @@ class SampleController {
         return order;
     }
 
+    @PostMapping("/guarded-orders")
+    @PreAuthorize("hasAuthority('SCOPE_sync:write')")
+    Order guardedOrder(@Valid @RequestBody Order order) {
+        return order;
+    }
+
+    @PostMapping("/own-orders")
+    @PreAuthorize("#order.name() == authentication.name")
+    Order ownOrder(@Valid @RequestBody Order order) {
+        return order;
+    }
+
     @GetMapping("/paged")
     int paged(@RequestParam @Max(10) int size) {
         return size;

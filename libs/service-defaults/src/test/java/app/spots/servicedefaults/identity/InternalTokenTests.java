@@ -93,6 +93,32 @@ class InternalTokenTests extends ServiceTest {
     }
 
     @Test
+    void asksForTheScopeBeforeTheBody() {
+        String reader = tokens.with("agent_7", "sync:read", "21_plus");
+
+        for (String body : new String[] {"{\"name\":\" \",\"count\":-1}", "no json", ""}) {
+            HttpResponse<String> answer = http.post("/guarded-orders", reader, body);
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("This call needs the scope sync:write.");
+        }
+        assertThat(http.post("/guarded-orders", tokens.phone("agent_7"), "{\"name\":\" \",\"count\":-1}")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void leavesRulesAboutArgumentsToMethodSecurity() {
+        String token = tokens.phone("agent_7");
+
+        assertThat(http.post("/own-orders", token, "{\"name\":\"agent_7\",\"count\":1}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(http.post("/own-orders", token, "{\"name\":\"agent_8\",\"count\":1}")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void aServiceIsNobodysAgent() {
         HttpResponse<String> answer = http.get("/whoami", tokens.with("service:inference", "blobs:read", "unknown"));
 
@@ -107,7 +133,7 @@ class InternalTokenTests extends ServiceTest {
         assertThat(http.get("/actuator/prometheus", null).body()).contains("spots_outbox_lag", "spots_outbox_leader");
         assertThat(http.get("/v3/api-docs", null).body())
                 .contains("/whoami", "\"scheme\":\"bearer\"")
-                .doesNotContain("\"name\":\"caller\"");
+                .doesNotContain("\"name\":\"caller\"", "\"name\":\"subject\"", "\"/error\"", "Caller");
         assertThat(http.get("/actuator/env", null).statusCode()).isEqualTo(404);
     }
 
