@@ -2,6 +2,7 @@ package app.spots.servicedefaults.problem;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,6 +123,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> tooLarge(RequestTooLargeException tooLarge, WebRequest request) {
         return answer(
                 tooLarge, HttpStatus.CONTENT_TOO_LARGE, tooLarge(tooLarge.limitBytes()), new HttpHeaders(), request);
+    }
+
+    /** Parameters that cannot be decoded, such as {@code ?a=%zz}; Tomcat finds out when somebody asks for one. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> undecodable(InvalidParameterException undecodable, WebRequest request) {
+        return answer(
+                undecodable,
+                HttpStatus.BAD_REQUEST,
+                "The parameters of the address or form cannot be decoded.",
+                new HttpHeaders(),
+                request);
     }
 
     @ExceptionHandler

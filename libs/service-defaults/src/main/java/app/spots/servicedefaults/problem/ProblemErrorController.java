@@ -1,5 +1,6 @@
 package app.spots.servicedefaults.problem;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Errors that never reached a controller: the container's own, and those of filters. */
+@Hidden
 @RestController
 class ProblemErrorController implements ErrorController {
     private final ProblemWriter problems;

@@ -132,11 +132,24 @@ class ProblemTests extends ServiceTest {
 
     @Test
     void evenAMalformedRequestLineIsAnsweredWithAProblem() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write("GET /<script> HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes());
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(raw("GET /<script> HTTP/1.1"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "\"status\":400");
+    }
 
-            assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"status\":400");
+    @Test
+    void parametersThatCannotBeDecodedAreTheCallersMistake() throws Exception {
+        for (String parameters : new String[] {"size=%zz", "size=1&other=%zz", "size=%"}) {
+            assertThat(raw("GET /paged?" + parameters + " HTTP/1.1\r\nAuthorization: Bearer " + token))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "cannot be decoded");
+        }
+    }
+
+    private String raw(String head) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write((head + "\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes());
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
