@@ -82,6 +82,30 @@ class MainJobEndToEndTests {
         assertThat(Demo.run(running.connection())).isZero();
     }
 
+    /** Well-matched items differ in their scores, and one community with all its dates is one line. */
+    @Test
+    @Order(2)
+    void answersInTheDemoCityAreNeitherSaturatedNorCrowdedByOneThing() {
+        City city = City.build(CitySpec.demo());
+        for (Person person : city.people().subList(0, 5)) {
+            List<Recommendations.Item> items = running.phone(person.agentId())
+                    .post(
+                            "/v1/recommendations",
+                            new RecommendationRequest(city.whereabouts(person), null, null, null, 10, 30.0),
+                            Recommendations.class)
+                    .items();
+            assertThat(items).hasSize(10);
+            assertThat(items.getFirst().score()).as(person.agentId()).isLessThan(0.985);
+            assertThat(items.getFirst().score() - items.getLast().score())
+                    .as("spread of %s", person.agentId())
+                    .isGreaterThan(0.05);
+            assertThat(items)
+                    .filteredOn(item -> !item.itemType().equals("spot"))
+                    .extracting(item -> item.name().replaceFirst(",.*| club$", ""))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     @Test
     @Order(3)
     void aFileOfSpotsIsImportedAndRecommendedFrom() throws IOException {
