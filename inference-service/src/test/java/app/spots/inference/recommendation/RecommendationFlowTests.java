@@ -105,6 +105,21 @@ class RecommendationFlowTests extends InferenceTest {
     }
 
     @Test
+    void saysWhereABodyCannotBeRead() {
+        client(tokens.phone("agent_bad"))
+                .post()
+                .uri("/v1/recommendations")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(detail -> assertThat(detail).asString().contains("line 1"));
+    }
+
+    @Test
     void describesItsEndpoints() {
         anyone().get()
                 .uri("/v3/api-docs")

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +17,18 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class SampleController {
-    record Order(@NotBlank String name, @Positive int count) {}
+    record Order(
+            @NotBlank String name,
+            @Positive int count,
+            @Nullable Discount discount) {}
+
+    record Discount(double percent) {
+        Discount {
+            if (!(percent >= 0 && percent <= 50)) {
+                throw new IllegalArgumentException("percent must be within 0..50");
+            }
+        }
+    }
 
     @GetMapping("/whoami")
     Map<String, Object> whoAmI(Caller caller) {

@@ -11,13 +11,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.exc.ValueInstantiationException;
 
 @RestController
 class RecommendationController {
@@ -42,17 +40,6 @@ class RecommendationController {
                 HttpStatus.UNPROCESSABLE_CONTENT, "The request is out of bounds: " + invalid.getMessage() + ".");
         problem.setProperty("errors", invalid.faults());
         return problem;
-    }
-
-    /** Coordinates off the earth come as JSON that no location can be made of; the rest is not for this service to judge. */
-    @ExceptionHandler
-    ProblemDetail unreadable(HttpMessageNotReadableException unreadable) throws HttpMessageNotReadableException {
-        if (unreadable.getCause() instanceof ValueInstantiationException) {
-            return ProblemDetail.forStatusAndDetail(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "The request is out of bounds: location must have lat within -90..90 and lon within -180..180.");
-        }
-        throw unreadable;
     }
 
     @ExceptionHandler

@@ -9,8 +9,8 @@ package app.spots.contracts.catalogue;
 public record LatLon(double lat, double lon) {
     public LatLon {
         if (!(lat >= -90 && lat <= 90) || !(lon >= -180 && lon <= 180)) {
-            throw new IllegalArgumentException(
-                    "lat must be within -90..90 and lon within -180..180, got " + lat + ", " + lon);
+            // The sentence reaches the caller and may reach a log: it never repeats where somebody is.
+            throw new IllegalArgumentException("lat must be within -90..90 and lon within -180..180");
         }
     }
 }

@@ -28,6 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /**
  * Last in line: a service's own advice, which knows its exceptions, comes first. What nobody knows becomes a 500 that says
@@ -100,6 +101,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         RequestTooLargeException tooLarge = cause(unreadable, RequestTooLargeException.class);
         if (tooLarge != null) {
             return tooLarge(tooLarge, request);
+        }
+        ValueInstantiationException refused = cause(unreadable, ValueInstantiationException.class);
+        if (refused != null && refused.getCause() instanceof IllegalArgumentException reason) {
+            String detail = "The value at " + JsonPath.of(refused) + " is out of bounds: " + reason.getMessage() + ".";
+            return answer(unreadable, HttpStatus.UNPROCESSABLE_CONTENT, detail, headers, request);
         }
         return answer(unreadable, HttpStatus.BAD_REQUEST, unreadableDetail(unreadable), headers, request);
     }

@@ -60,6 +60,15 @@ class ProblemTests extends ServiceTest {
     }
 
     @Test
+    void repeatsTheSentenceOfTheTypeThatRefusesAValue() {
+        HttpResponse<String> answer =
+                http.post("/orders", token, "{\"name\":\"a\",\"count\":1,\"discount\":{\"percent\":99}}");
+
+        assertProblem(answer, 422);
+        assertThat(answer.body()).contains("at discount is out of bounds: percent must be within 0..50");
+    }
+
+    @Test
     void refusesBodiesThatAreTooLongAnnouncedOrNot() {
         String tooLong = "{\"name\":\"" + "x".repeat(5000) + "\",\"count\":1}";
 
