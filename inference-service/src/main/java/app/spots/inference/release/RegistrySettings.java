@@ -1,5 +1,6 @@
 package app.spots.inference.release;
 
+import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param uri the registry
  * @param tokenUri where the gateway gives this service a token
  * @param clientId this service's name there
- * @param clientSecret its secret there
+ * @param clientSecret its secret there; has no default
  * @param connectTimeout for one attempt
  * @param readTimeout for one attempt
  * @param maxBlobSize a larger blob is refused before it is read to its end
@@ -30,7 +31,7 @@ public record RegistrySettings(
         URI tokenUri,
 
         @DefaultValue("inference") String clientId,
-        @DefaultValue("") String clientSecret,
+        @NotBlank String clientSecret,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("20s") Duration readTimeout,
         @DefaultValue("64MB") DataSize maxBlobSize,
