@@ -33,6 +33,8 @@ class RoutingTests extends GatewayTest {
         "POST, /v1/rules/evaluate,                 rules",
         "POST, /v1/recommendations,                inference",
         "GET,  /v1/profile,                        inference",
+        "GET,  /v1/context,                        inference",
+        "GET,  /v1/context/localities/loc_1,       inference",
         "POST, /v1/catalogue/batches,              inference",
         "GET,  /v1/catalogue/entries/spot_1,       inference",
         "POST, /v1/sync/batches,                   collection",

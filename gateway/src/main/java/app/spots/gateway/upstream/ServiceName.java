@@ -11,7 +11,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** The services behind the door, and the paths that are theirs. */
 public enum ServiceName {
     RULES("/v1/rules/**"),
-    INFERENCE("/v1/recommendations/**", "/v1/profile", "/v1/catalogue/**"),
+    INFERENCE("/v1/recommendations/**", "/v1/profile", "/v1/context/**", "/v1/catalogue/**"),
     COLLECTION("/v1/sync/**", "/v1/history/**", "/v1/quarantine/**"),
     REGISTRY("/v1/artifacts/**", "/v1/blobs/**", "/v1/releases/**");
 

@@ -10,14 +10,18 @@ import app.spots.contracts.catalogue.Locality;
 import app.spots.contracts.catalogue.Spot;
 import app.spots.features.GeoPoint;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,7 @@ public final class CatalogueSnapshot {
     private final Map<String, List<Club>> clubsByCommunity;
     private final Map<String, List<Expert>> expertsBySpot;
     private final Map<String, List<CuratedList>> listsBySpot;
+    private final Map<String, List<Locality>> localitiesByParent;
     private final List<CatalogueEntry> newest;
     private final GeoGrid grid;
 
@@ -63,6 +68,7 @@ public final class CatalogueSnapshot {
         clubsByCommunity = grouped(all(EntryKind.CLUB, Club.class), club -> List.of(club.communityId()));
         expertsBySpot = grouped(all(EntryKind.EXPERT, Expert.class), Expert::spotIds);
         listsBySpot = grouped(all(EntryKind.LIST, CuratedList.class), CuratedList::spotIds);
+        localitiesByParent = grouped(all(EntryKind.LOCALITY, Locality.class), locality -> present(locality.parentId()));
         newest = newest(announced);
         grid = new GeoGrid(spots());
     }
@@ -106,6 +112,28 @@ public final class CatalogueSnapshot {
 
     public List<Community> communities() {
         return all(EntryKind.COMMUNITY, Community.class);
+    }
+
+    public List<Expert> experts() {
+        return all(EntryKind.EXPERT, Expert.class);
+    }
+
+    public List<CuratedList> lists() {
+        return all(EntryKind.LIST, CuratedList.class);
+    }
+
+    /** The locality and all that lie in it, by id, from the large to the small. */
+    public Set<String> withinLocality(String localityId) {
+        Set<String> within = new LinkedHashSet<>(Set.of(localityId));
+        Deque<String> open = new ArrayDeque<>(within);
+        while (!open.isEmpty()) {
+            for (Locality child : localitiesByParent.getOrDefault(open.removeFirst(), List.of())) {
+                if (within.add(child.id())) {
+                    open.addLast(child.id());
+                }
+            }
+        }
+        return within;
     }
 
     /** The nearest spots within the radius, nearest first. */

@@ -60,11 +60,12 @@ public class InteractionReader {
                     case RespectGiven respect ->
                         respect.targetId() != null
                                 && ("list".equals(respect.targetType()) || "spot".equals(respect.targetType()));
-                    case FeedbackGiven feedback -> feedback.feedbackType() != null;
+                    case FeedbackGiven feedback ->
+                        feedback.feedbackType() != null && feedback.satisfaction() >= 0 && feedback.satisfaction() <= 1;
                     default -> true;
                 };
         if (!complete) {
-            throw new IllegalArgumentException("a required field is missing");
+            throw new IllegalArgumentException("a required field is missing or out of range");
         }
         return payload;
     }

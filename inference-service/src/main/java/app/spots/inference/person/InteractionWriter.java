@@ -32,15 +32,22 @@ public class InteractionWriter {
     private final Inbox inbox;
     private final PersonRepository people;
     private final Catalogue catalogue;
+    private final NewFacts.Listener listener;
     private final EventPublisher events;
     private final MeterRegistry meters;
     private final Clock clock = Clock.systemUTC();
 
     InteractionWriter(
-            Inbox inbox, PersonRepository people, Catalogue catalogue, EventPublisher events, MeterRegistry meters) {
+            Inbox inbox,
+            PersonRepository people,
+            Catalogue catalogue,
+            NewFacts.Listener listener,
+            EventPublisher events,
+            MeterRegistry meters) {
         this.inbox = inbox;
         this.people = people;
         this.catalogue = catalogue;
+        this.listener = listener;
         this.events = events;
         this.meters = meters;
     }
@@ -66,7 +73,8 @@ public class InteractionWriter {
     }
 
     private List<IncomingInteraction> fresh(List<IncomingInteraction> batch) {
-        Set<String> ids = new HashSet<>();
+        // In one order: two writers of the same ids wait for each other instead of dying of it.
+        Set<String> ids = new TreeSet<>();
         batch.forEach(each -> ids.add(each.event().eventId().toString()));
         Set<String> firstTimes = new HashSet<>(inbox.firstTimes(CONSUMER, ids));
         List<IncomingInteraction> fresh = new ArrayList<>(firstTimes.size());
@@ -88,7 +96,7 @@ public class InteractionWriter {
                 new PersonChanges(locked, people.findVisits(visitKeys), catalogue.findAll(visitedSpots(interactions)));
         interactions.forEach(changes::apply);
         Instant now = clock.instant();
-        people.write(changes, now);
+        listener.learned(people.write(changes, now));
         events.publishAll(changes.changedPeople().stream()
                 .map(personality -> event(
                         Topics.PROFILES, personality.agentId(), EventTypes.PROFILE_UPDATED, personality.toProfile(now)))

@@ -10,6 +10,7 @@ import app.spots.contracts.interaction.RespectGiven;
 import app.spots.contracts.interaction.VisitRecorded;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class PersonChanges {
     private final SequencedMap<Key, Attendance> attendances = new TreeMap<>();
     private final SequencedMap<Key, Instant> dismissals = new TreeMap<>();
     private final SequencedMap<Key, Respect> respects = new TreeMap<>();
+    private final List<Feedback> feedback = new ArrayList<>();
     private final SequencedMap<String, PopularityDelta> popularity = new TreeMap<>();
 
     PersonChanges(
@@ -67,7 +69,16 @@ final class PersonChanges {
                         new Respect(respect.targetType(), respect.targetId(), at));
                 learn(agentId, Expression.ofRespect());
             }
-            case FeedbackGiven feedback -> learn(agentId, Expression.ofFeedback(feedback));
+            case FeedbackGiven given -> {
+                feedback.add(new Feedback(
+                        interaction.event().eventId(),
+                        agentId,
+                        given.feedbackType(),
+                        given.targetId(),
+                        given.satisfaction(),
+                        at));
+                learn(agentId, Expression.ofFeedback(given));
+            }
             default -> {
                 // An exposure changes nothing of a person.
             }
@@ -86,10 +97,12 @@ final class PersonChanges {
 
     private static OwnVisits next(@Nullable OwnVisits before, String spotId, Instant at) {
         if (before == null) {
-            return new OwnVisits(spotId, 1, at);
+            return new OwnVisits(spotId, 1, at, at);
         }
+        // Events may come in another order than things happened.
+        Instant first = before.firstVisitAt().isBefore(at) ? before.firstVisitAt() : at;
         Instant last = before.lastVisitAt().isAfter(at) ? before.lastVisitAt() : at;
-        return new OwnVisits(spotId, before.visits() + 1, last);
+        return new OwnVisits(spotId, before.visits() + 1, first, last);
     }
 
     private @Nullable Spot spot(String id) {
@@ -125,6 +138,10 @@ final class PersonChanges {
 
     SequencedMap<Key, Respect> respects() {
         return respects;
+    }
+
+    List<Feedback> feedback() {
+        return feedback;
     }
 
     SequencedMap<String, PopularityDelta> popularity() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,7 +36,7 @@ class PersonReadRepository {
 
     private Map<String, OwnVisits> visits(String agentId) {
         Map<String, OwnVisits> visits = new HashMap<>();
-        jdbc.sql("SELECT spot_id, visits, last_visit_at FROM person_visit WHERE agent_id = ?")
+        jdbc.sql("SELECT spot_id, visits, first_visit_at, last_visit_at FROM person_visit WHERE agent_id = ?")
                 .param(agentId)
                 .query(row -> {
                     visits.put(row.getString(1), PersonRepository.ownVisits(row, 1));
@@ -59,6 +60,22 @@ class PersonReadRepository {
                 .param(agentId)
                 .query((row, n) -> new Attendance(
                         row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
+                .list();
+    }
+
+    List<Feedback> findFeedback(String agentId) {
+        return jdbc.sql("""
+                SELECT event_id, feedback_type, target_id, satisfaction, given_at FROM person_feedback
+                 WHERE agent_id = ? ORDER BY given_at, event_id
+                """)
+                .param(agentId)
+                .query((row, n) -> new Feedback(
+                        row.getObject(1, UUID.class),
+                        agentId,
+                        row.getString(2),
+                        row.getString(3),
+                        row.getDouble(4),
+                        row.getTimestamp(5).toInstant()))
                 .list();
     }
 

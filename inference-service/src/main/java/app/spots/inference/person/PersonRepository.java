@@ -2,6 +2,8 @@ package app.spots.inference.person;
 
 import app.spots.features.Dimension;
 import app.spots.features.PersonalityVector;
+import app.spots.inference.person.NewFacts.Attending;
+import app.spots.inference.person.NewFacts.Joining;
 import app.spots.inference.person.PersonChanges.Key;
 import app.spots.inference.person.PersonChanges.Respect;
 import java.sql.Array;
@@ -13,12 +15,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedCollection;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,7 +68,7 @@ class PersonRepository {
             return visits;
         }
         jdbc.sql("""
-                SELECT visit.agent_id, visit.spot_id, visit.visits, visit.last_visit_at
+                SELECT visit.agent_id, visit.spot_id, visit.visits, visit.first_visit_at, visit.last_visit_at
                   FROM unnest(?::text[], ?::text[]) AS key (agent_id, spot_id)
                   JOIN person_visit visit USING (agent_id, spot_id)
                 """)
@@ -75,14 +80,17 @@ class PersonRepository {
         return visits;
     }
 
-    void write(PersonChanges changes, Instant now) {
+    /** @return what of it was not known before */
+    NewFacts write(PersonChanges changes, Instant now) {
         writePeople(changes.changedPeople(), now);
         writeVisits(changes.visits());
-        writeMemberships(changes.memberships());
-        writeAttendances(changes.attendances());
+        List<Joining> joinings = writeMemberships(changes.memberships());
+        List<Attending> attendances = writeAttendances(changes.attendances());
         writeDismissals(changes.dismissals());
         writeRespects(changes.respects());
+        List<Feedback> feedback = writeFeedback(changes.feedback());
         writePopularity(changes.popularity());
+        return new NewFacts(joinings, attendances, feedback);
     }
 
     private void writePeople(List<Personality> people, Instant now) {
@@ -109,49 +117,60 @@ class PersonRepository {
             return;
         }
         jdbc.sql("""
-                INSERT INTO person_visit (agent_id, spot_id, visits, last_visit_at)
-                SELECT * FROM unnest(?::text[], ?::text[], ?::integer[], ?::timestamptz[])
+                INSERT INTO person_visit (agent_id, spot_id, visits, first_visit_at, last_visit_at)
+                SELECT * FROM unnest(?::text[], ?::text[], ?::integer[], ?::timestamptz[], ?::timestamptz[])
                 ON CONFLICT (agent_id, spot_id) DO UPDATE
-                   SET visits = excluded.visits, last_visit_at = excluded.last_visit_at
+                   SET visits = excluded.visits, first_visit_at = excluded.first_visit_at,
+                       last_visit_at = excluded.last_visit_at
                 """)
                 .param(column(visits.sequencedKeySet(), Key::agentId))
                 .param(column(visits.sequencedKeySet(), Key::thing))
                 .param(visits.values().stream().map(OwnVisits::visits).toArray(Integer[]::new))
+                .param(times(visits.sequencedValues(), OwnVisits::firstVisitAt))
                 .param(times(visits.sequencedValues(), OwnVisits::lastVisitAt))
                 .update();
     }
 
-    private void writeMemberships(SequencedMap<Key, Instant> memberships) {
-        writeTimes("""
+    private List<Joining> writeMemberships(SequencedMap<Key, Instant> memberships) {
+        if (memberships.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
                 INSERT INTO person_membership (agent_id, community_id, joined_at)
                 SELECT * FROM unnest(?::text[], ?::text[], ?::timestamptz[]) ON CONFLICT DO NOTHING
-                """, memberships);
+                RETURNING agent_id, community_id, joined_at
+                """)
+                .param(column(memberships.sequencedKeySet(), Key::agentId))
+                .param(column(memberships.sequencedKeySet(), Key::thing))
+                .param(times(memberships.sequencedValues(), Function.identity()))
+                .query((row, n) -> new Joining(
+                        row.getString(1),
+                        new Membership(row.getString(2), row.getTimestamp(3).toInstant())))
+                .list();
     }
 
     private void writeDismissals(SequencedMap<Key, Instant> dismissals) {
-        writeTimes("""
-                INSERT INTO person_dismissal (agent_id, item_id, dismissed_at)
-                SELECT * FROM unnest(?::text[], ?::text[], ?::timestamptz[]) ON CONFLICT DO NOTHING
-                """, dismissals);
-    }
-
-    private void writeTimes(String sql, SequencedMap<Key, Instant> times) {
-        if (!times.isEmpty()) {
-            jdbc.sql(sql)
-                    .param(column(times.sequencedKeySet(), Key::agentId))
-                    .param(column(times.sequencedKeySet(), Key::thing))
-                    .param(times(times.sequencedValues(), Function.identity()))
-                    .update();
-        }
-    }
-
-    private void writeAttendances(SequencedMap<Key, Attendance> attendances) {
-        if (attendances.isEmpty()) {
+        if (dismissals.isEmpty()) {
             return;
         }
         jdbc.sql("""
+                INSERT INTO person_dismissal (agent_id, item_id, dismissed_at)
+                SELECT * FROM unnest(?::text[], ?::text[], ?::timestamptz[]) ON CONFLICT DO NOTHING
+                """)
+                .param(column(dismissals.sequencedKeySet(), Key::agentId))
+                .param(column(dismissals.sequencedKeySet(), Key::thing))
+                .param(times(dismissals.sequencedValues(), Function.identity()))
+                .update();
+    }
+
+    private List<Attending> writeAttendances(SequencedMap<Key, Attendance> attendances) {
+        if (attendances.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
                 INSERT INTO person_attendance (agent_id, event_id, community_id, attended_at)
                 SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[]) ON CONFLICT DO NOTHING
+                RETURNING agent_id, event_id, community_id, attended_at
                 """)
                 .param(column(attendances.sequencedKeySet(), Key::agentId))
                 .param(column(attendances.sequencedKeySet(), Key::thing))
@@ -159,7 +178,33 @@ class PersonRepository {
                         .map(Attendance::communityId)
                         .toArray(String[]::new))
                 .param(times(attendances.sequencedValues(), Attendance::attendedAt))
-                .update();
+                .query((row, n) -> new Attending(
+                        row.getString(1),
+                        new Attendance(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getTimestamp(4).toInstant())))
+                .list();
+    }
+
+    private List<Feedback> writeFeedback(List<Feedback> feedback) {
+        if (feedback.isEmpty()) {
+            return List.of();
+        }
+        Set<UUID> stored = new HashSet<>(jdbc.sql("""
+                INSERT INTO person_feedback (event_id, agent_id, feedback_type, target_id, satisfaction, given_at)
+                SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::timestamptz[])
+                ON CONFLICT DO NOTHING RETURNING event_id
+                """)
+                .param(feedback.stream().map(Feedback::eventId).toArray(UUID[]::new))
+                .param(column(feedback, Feedback::agentId))
+                .param(column(feedback, Feedback::type))
+                .param(feedback.stream().map(Feedback::targetId).toArray(String[]::new))
+                .param(feedback.stream().mapToDouble(Feedback::satisfaction).toArray())
+                .param(times(feedback, Feedback::givenAt))
+                .query(UUID.class)
+                .list());
+        return feedback.stream().filter(each -> stored.contains(each.eventId())).toList();
     }
 
     private void writeRespects(SequencedMap<Key, Respect> respects) {
@@ -210,7 +255,8 @@ class PersonRepository {
         return new OwnVisits(
                 row.getString(firstColumn),
                 row.getInt(firstColumn + 1),
-                row.getTimestamp(firstColumn + 2).toInstant());
+                row.getTimestamp(firstColumn + 2).toInstant(),
+                row.getTimestamp(firstColumn + 3).toInstant());
     }
 
     private static PersonalityVector vector(Double[] values, Double[] confidences) {

@@ -9,6 +9,7 @@ import app.spots.contracts.catalogue.Vibe;
 import app.spots.features.Compatibility;
 import app.spots.features.Dimension;
 import app.spots.features.PersonalityVector;
+import app.spots.inference.context.LargeDiverseCity;
 import app.spots.rulescore.InputValues;
 import app.spots.rulescore.PackInputs;
 import app.spots.servicedefaults.identity.AgeBand;
@@ -29,7 +30,7 @@ final class RuleInputs {
     RuleInputs(Situation situation) {
         this.situation = situation;
         this.inputs = situation.release().rules().pack().inputs();
-        this.homeLocalityId = situation.person().homeLocalityId();
+        this.homeLocalityId = situation.context().homeLocalityId();
     }
 
     InputValues user() {
@@ -37,7 +38,7 @@ final class RuleInputs {
         AgeBand age = situation.ageBand();
         return inputs.user()
                 .valuesIgnoringUndeclared()
-                .text("stage", situation.person().journey().stage().name())
+                .text("stage", situation.context().journey().stage().name())
                 .text("localityId", homeLocalityId)
                 .text("cityId", cityId(homeLocalityId))
                 .text("ageBand", age == AgeBand.UNKNOWN ? null : age.claim())

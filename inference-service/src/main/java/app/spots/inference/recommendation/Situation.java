@@ -5,6 +5,7 @@ import app.spots.contracts.catalogue.Locality;
 import app.spots.contracts.catalogue.Spot;
 import app.spots.features.GeoPoint;
 import app.spots.inference.catalogue.CatalogueSnapshot;
+import app.spots.inference.context.DerivedContext;
 import app.spots.inference.person.Person;
 import app.spots.inference.release.LiveRelease;
 import app.spots.servicedefaults.identity.AgeBand;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Situation(
         RecommendationQuery query,
         Person person,
+        DerivedContext context,
         AgeBand ageBand,
         CatalogueSnapshot catalogue,
         LiveRelease release,
@@ -27,7 +29,7 @@ record Situation(
         if (query.location() != null) {
             return query.location();
         }
-        Locality home = catalogue.locality(person.homeLocalityId());
+        Locality home = catalogue.locality(context.homeLocalityId());
         return home == null ? null : point(home.centre());
     }
 

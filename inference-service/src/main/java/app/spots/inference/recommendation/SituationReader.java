@@ -3,6 +3,7 @@ package app.spots.inference.recommendation;
 import app.spots.contracts.recommendation.RecommendationRequest;
 import app.spots.inference.catalogue.CatalogueIndex;
 import app.spots.inference.catalogue.CatalogueSnapshot;
+import app.spots.inference.context.DerivedContexts;
 import app.spots.inference.person.People;
 import app.spots.inference.person.Person;
 import app.spots.inference.release.LiveRelease;
@@ -19,13 +20,20 @@ class SituationReader {
     private final LiveReleases releases;
     private final CatalogueIndex catalogue;
     private final People people;
+    private final DerivedContexts contexts;
     private final WordsReader words;
     private final Clock clock = Clock.systemUTC();
 
-    SituationReader(LiveReleases releases, CatalogueIndex catalogue, People people, WordsReader words) {
+    SituationReader(
+            LiveReleases releases,
+            CatalogueIndex catalogue,
+            People people,
+            DerivedContexts contexts,
+            WordsReader words) {
         this.releases = releases;
         this.catalogue = catalogue;
         this.people = people;
+        this.contexts = contexts;
         this.words = words;
     }
 
@@ -37,9 +45,16 @@ class SituationReader {
         if (snapshot.isEmpty()) {
             throw NotReadyException.emptyCatalogue();
         }
-        Person person = people.find(agentId, now);
+        Person person = people.find(agentId);
         var situation = new Situation(
-                query, person, ageBand, snapshot, release, words.read(query.words(), person, release, degraded), now);
+                query,
+                person,
+                contexts.of(person, snapshot, now),
+                ageBand,
+                snapshot,
+                release,
+                words.read(query.words(), person, release, degraded),
+                now);
         if (query.location() == null) {
             degraded.accept(
                     situation.centre() == null

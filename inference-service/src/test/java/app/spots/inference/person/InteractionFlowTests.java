@@ -168,7 +168,7 @@ class InteractionFlowTests extends InferenceTest {
     }
 
     private PersonHistory history(String agentId) {
-        return people.find(agentId, Instant.now()).history();
+        return people.find(agentId).history();
     }
 
     private long popularity(String spotId) {

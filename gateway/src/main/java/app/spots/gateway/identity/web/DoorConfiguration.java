@@ -49,8 +49,10 @@ class DoorConfiguration {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers("/v1/recommendations/**")
                 .hasAuthority("SCOPE_recommendations:read")
-                .requestMatchers("/v1/profile/**")
+                .requestMatchers("/v1/profile/**", "/v1/context")
                 .hasAuthority("SCOPE_profile:read")
+                .requestMatchers("/v1/context/**")
+                .hasAuthority("SCOPE_catalogue:write")
                 .requestMatchers(POST, "/v1/catalogue/**")
                 .hasAuthority("SCOPE_catalogue:write")
                 .requestMatchers(POST, "/v1/sync/**")

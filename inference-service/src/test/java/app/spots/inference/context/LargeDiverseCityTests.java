@@ -1,4 +1,4 @@
-package app.spots.inference.recommendation;
+package app.spots.inference.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

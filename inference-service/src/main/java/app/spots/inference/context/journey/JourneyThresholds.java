@@ -1,4 +1,4 @@
-package app.spots.inference.person;
+package app.spots.inference.context.journey;
 
 import jakarta.validation.constraints.Positive;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package app.spots.inference.person;
+package app.spots.inference.context.journey;
 
 /** Where a person is on the way from places to a life. Names are those on the wire and in rule packs. */
 public enum JourneyStage {

@@ -1,7 +1,10 @@
-package app.spots.inference.person.web;
+package app.spots.inference.context.web;
 
 import app.spots.contracts.profile.OwnProfile;
 import app.spots.features.Archetype;
+import app.spots.inference.catalogue.CatalogueIndex;
+import app.spots.inference.context.DerivedContext;
+import app.spots.inference.context.DerivedContexts;
 import app.spots.inference.person.People;
 import app.spots.inference.person.Person;
 import app.spots.servicedefaults.identity.Caller;
@@ -14,16 +17,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ProfileController {
     private final People people;
+    private final DerivedContexts contexts;
+    private final CatalogueIndex catalogue;
 
-    ProfileController(People people) {
+    ProfileController(People people, DerivedContexts contexts, CatalogueIndex catalogue) {
         this.people = people;
+        this.contexts = contexts;
+        this.catalogue = catalogue;
     }
 
     @Operation(summary = "The caller's dimensions, journey stage and its reason")
     @GetMapping("/v1/profile")
     @PreAuthorize("hasAuthority('SCOPE_profile:read')")
     OwnProfile own(Caller caller) {
-        Person person = people.find(caller.agentId(), Instant.now());
+        Person person = people.find(caller.agentId());
+        DerivedContext context = contexts.of(person, catalogue.snapshot(), Instant.now());
         return new OwnProfile(
                 person.agentId(),
                 person.profileVersion(),
@@ -31,8 +39,8 @@ class ProfileController {
                 person.personality().wireConfidences(),
                 Archetype.nearest(person.personality()).wireName(),
                 person.profileVersion() == 0 ? null : person.updatedAt(),
-                person.journey().stage().name(),
-                person.journey().reason(),
-                person.homeLocalityId());
+                context.journey().stage().name(),
+                context.journey().reason(),
+                context.homeLocalityId());
     }
 }

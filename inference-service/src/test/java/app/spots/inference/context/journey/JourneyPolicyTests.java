@@ -1,7 +1,11 @@
-package app.spots.inference.person;
+package app.spots.inference.context.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.spots.inference.person.Attendance;
+import app.spots.inference.person.Membership;
+import app.spots.inference.person.OwnVisits;
+import app.spots.inference.person.PersonHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,13 +30,17 @@ class JourneyPolicyTests {
     void threeRegularSpotsLeadOn() {
         assertThat(policy.derive(visits(3, 2), NOW).stage()).isEqualTo(JourneyStage.SPOT_DISCOVERY);
         assertThat(policy.derive(visits(3, 3), NOW))
-                .isEqualTo(new Journey(JourneyStage.COMMUNITY_FORMATION, "you keep going back to 3 spots"));
+                .isEqualTo(new Journey(
+                        JourneyStage.COMMUNITY_FORMATION,
+                        "you keep going back to 3 spots",
+                        new Journey.Counts(3, 3, 0, 0, 0)));
     }
 
     @Test
     void eventsLeadToEngagement() {
         assertThat(policy.derive(attended(3, "c", NOW), NOW))
-                .isEqualTo(new Journey(JourneyStage.EVENT_ENGAGEMENT, "you went to 3 events"));
+                .isEqualTo(new Journey(
+                        JourneyStage.EVENT_ENGAGEMENT, "you went to 3 events", new Journey.Counts(0, 0, 1, 3, 0)));
     }
 
     @Test
@@ -46,7 +54,7 @@ class JourneyPolicyTests {
 
     private static PersonHistory visits(int spots, int visitsEach) {
         Map<String, OwnVisits> visits = new HashMap<>();
-        IntStream.range(0, spots).forEach(i -> visits.put("s" + i, new OwnVisits("s" + i, visitsEach, NOW)));
+        IntStream.range(0, spots).forEach(i -> visits.put("s" + i, new OwnVisits("s" + i, visitsEach, NOW, NOW)));
         return new PersonHistory(visits, List.of(), List.of(), Set.of());
     }
 

@@ -1,10 +1,10 @@
-package app.spots.inference.recommendation;
+package app.spots.inference.context;
 
 import app.spots.contracts.catalogue.Locality;
 import org.jspecify.annotations.Nullable;
 
-/** At least two of: area over 500 km2, population over 2,000,000, documented neighbourhoods (domain.md, the six families). */
-final class LargeDiverseCity {
+/** At least two of: area over 500 km2, population over 2,000,000, documented neighbourhoods (app's plan, geographic family). */
+public final class LargeDiverseCity {
     private static final double AREA_KM2 = 500;
     private static final long POPULATION = 2_000_000;
     private static final int ENOUGH = 2;
@@ -12,7 +12,7 @@ final class LargeDiverseCity {
     private LargeDiverseCity() {}
 
     /** Null when the city, or too much of it, is unknown. */
-    static @Nullable Boolean is(@Nullable Locality city) {
+    public static @Nullable Boolean is(@Nullable Locality city) {
         if (city == null) {
             return null;
         }

@@ -1,0 +1,5 @@
+/** HTTP for derived context. */
+@NullMarked
+package app.spots.inference.context.web;
+
+import org.jspecify.annotations.NullMarked;
