@@ -204,6 +204,24 @@ class MainJobEndToEndTests {
                 .isEqualTo(404);
     }
 
+    /** Inference holds packs and models itself: neither service is on the way of a recommendation. */
+    @Test
+    @Order(8)
+    void recommendationsGoOnWhileRulesAndRegistryAreDown() throws Exception {
+        LatLon there = new LatLon(10.0, 10.0);
+        Recommendations before = ask("agent_islander", there);
+        running.kill("rules");
+        running.kill("registry");
+
+        Recommendations after = ask("agent_islander", there);
+
+        assertThat(after.degraded()).isEqualTo(before.degraded());
+        assertThat(after.packId()).isEqualTo(before.packId());
+        assertThat(after.items()).isNotEmpty().anyMatch(item -> item.reasons().stream()
+                .anyMatch(reason -> reason.source().equals("rule")));
+        running.cluster().restore();
+    }
+
     private List<Phone> phones(String city, int count) throws IOException {
         LocalDate monday = LocalDate.of(2025, 1, 6);
         City lived = City.build(new CitySpec(city, 5, count, 300, 20, 5, monday));

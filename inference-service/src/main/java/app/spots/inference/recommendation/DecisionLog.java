@@ -4,6 +4,8 @@ import app.spots.contracts.event.EventTypes;
 import app.spots.contracts.event.Topics;
 import app.spots.contracts.recommendation.RecommendationServed;
 import app.spots.contracts.recommendation.RecommendationServed.Served;
+import app.spots.contracts.recommendation.Recommendations;
+import app.spots.rulesengine.PackEvaluator;
 import app.spots.servicedefaults.event.EventPublisher;
 import java.sql.Timestamp;
 import java.util.List;
@@ -17,14 +19,17 @@ import org.springframework.transaction.annotation.Transactional;
 class DecisionLog {
     private final JdbcClient jdbc;
     private final EventPublisher events;
+    private final DecisionRecords records;
 
-    DecisionLog(JdbcClient jdbc, EventPublisher events) {
+    DecisionLog(JdbcClient jdbc, EventPublisher events, DecisionRecords records) {
         this.jdbc = jdbc;
         this.events = events;
+        this.records = records;
     }
 
     @Transactional
-    public void record(RecommendationServed decision) {
+    public void record(String agentId, Recommendations answer, RankedItems ranked, PackEvaluator rules) {
+        RecommendationServed decision = records.of(agentId, answer, ranked, rules);
         insert(decision);
         insertItems(decision.decisionId(), decision.items());
         events.publish(Topics.DECISIONS, decision.agentId(), EventTypes.RECOMMENDATION_SERVED, decision);

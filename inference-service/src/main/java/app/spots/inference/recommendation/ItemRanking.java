@@ -3,6 +3,7 @@ package app.spots.inference.recommendation;
 import app.spots.features.FeatureMatrix;
 import app.spots.features.GenericFeatures;
 import app.spots.inference.person.PopularSpots;
+import app.spots.rulescore.InputValues;
 import app.spots.rulesengine.Candidate;
 import app.spots.rulesengine.Ranking;
 import app.spots.rulesengine.Ranking.Ranked;
@@ -31,13 +32,12 @@ class ItemRanking {
         this.popularity = popularity;
     }
 
-    List<ScoredItem> best(Situation situation, List<Item> items) {
-        if (items.isEmpty()) {
-            return List.of();
-        }
+    RankedItems rank(Situation situation, List<Item> items) {
         List<GenericFeatures> features = features(situation, items);
-        double[] scores = score(situation, features);
+        double[] scores = items.isEmpty() ? new double[0] : score(situation, features);
         RuleInputs inputs = new RuleInputs(situation);
+        InputValues user = inputs.user();
+        InputValues context = inputs.context();
         List<Candidate> candidates = new ArrayList<>(items.size());
         Map<String, Integer> rows = HashMap.newHashMap(items.size());
         for (int i = 0; i < items.size(); i++) {
@@ -50,24 +50,25 @@ class ItemRanking {
                 items.get(Objects.requireNonNull(rows.get(ranked.candidate().id())));
         List<Ranked> best = List.of();
         for (int places = limit * ITEMS_OF_A_THING; best.size() < limit; places *= 2) {
-            Ranking ranking = situation.release().rules().rank(inputs.user(), inputs.context(), candidates, places);
+            Ranking ranking = situation.release().rules().rank(user, context, candidates, places);
             best = oneOfEachThing(ranking.top(), itemOf, limit);
             if (ranking.top().size() < places) {
                 break;
             }
         }
-        return best.stream()
+        List<ScoredItem> scored = best.stream()
                 .map(ranked -> {
                     Item item = itemOf.apply(ranked);
                     GenericFeatures seen = features.get(Objects.requireNonNull(rows.get(item.id())));
                     return new ScoredItem(
                             item,
-                            ranked.score(),
-                            ranked.trace().baseScore(),
+                            ranked.candidate(),
+                            ranked.trace(),
                             seen.distanceKm(),
                             Reasons.of(item, ranked.trace(), seen));
                 })
                 .toList();
+        return new RankedItems(user, context, items, candidates, scored);
     }
 
     private static List<Ranked> oneOfEachThing(List<Ranked> bestFirst, Function<Ranked, Item> itemOf, int limit) {

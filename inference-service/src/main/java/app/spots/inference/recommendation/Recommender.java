@@ -1,8 +1,6 @@
 package app.spots.inference.recommendation;
 
 import app.spots.contracts.recommendation.RecommendationRequest;
-import app.spots.contracts.recommendation.RecommendationServed;
-import app.spots.contracts.recommendation.RecommendationServed.Served;
 import app.spots.contracts.recommendation.Recommendations;
 import app.spots.contracts.recommendation.Recommendations.Item;
 import app.spots.servicedefaults.identity.AgeBand;
@@ -50,8 +48,8 @@ public class Recommender {
         List<String> degraded = new ArrayList<>();
         Situation situation = situations.read(agentId, ageBand, request, degraded::add);
         var candidates = recall.candidates(situation);
-        List<ScoredItem> best = ranking.best(situation, candidates);
-        if (best.isEmpty()) {
+        RankedItems ranked = ranking.rank(situation, candidates);
+        if (ranked.best().isEmpty()) {
             degraded.add(
                     candidates.isEmpty()
                             ? "nothing is known within " + situation.query().radiusKm() + " km"
@@ -59,8 +57,8 @@ public class Recommender {
         }
         candidatesSeen.record(candidates.size());
         degradedAnswers.increment(degraded.isEmpty() ? 0 : 1);
-        Recommendations answer = answer(situation, candidates.size(), best, degraded);
-        decisions.record(decision(agentId, answer));
+        Recommendations answer = answer(situation, candidates.size(), ranked.best(), degraded);
+        decisions.record(agentId, answer, ranked, situation.release().rules());
         return answer;
     }
 
@@ -99,28 +97,5 @@ public class Recommender {
                 scored.modelScore(),
                 CERTAIN,
                 scored.reasons());
-    }
-
-    private static RecommendationServed decision(String agentId, Recommendations answer) {
-        List<Served> served = answer.items().stream()
-                .map(item -> new Served(
-                        item.impressionId(),
-                        item.itemId(),
-                        item.itemType(),
-                        item.rank(),
-                        item.score(),
-                        item.modelScore(),
-                        item.propensity()))
-                .toList();
-        return new RecommendationServed(
-                answer.decisionId(),
-                agentId,
-                answer.releaseId(),
-                answer.modelId(),
-                answer.packId(),
-                answer.weightsId(),
-                answer.decidedAt(),
-                answer.candidatesConsidered(),
-                served);
     }
 }

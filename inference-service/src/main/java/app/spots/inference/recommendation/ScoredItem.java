@@ -1,17 +1,30 @@
 package app.spots.inference.recommendation;
 
 import app.spots.contracts.recommendation.Recommendations.Reason;
+import app.spots.rulescore.Trace;
+import app.spots.rulesengine.Candidate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param score after the rules
- * @param modelScore before them, on the pack's grid
+ * @param candidate what the rules read of the item
+ * @param trace how they came to its score
  * @param distanceKm to 0.01 km
  */
 record ScoredItem(
         Item item,
-        double score,
-        double modelScore,
+        Candidate candidate,
+        Trace trace,
         @Nullable Double distanceKm,
-        List<Reason> reasons) {}
+        List<Reason> reasons) {
+
+    /** After the rules. */
+    double score() {
+        return trace.score();
+    }
+
+    /** Before them, on the pack's grid. */
+    double modelScore() {
+        return trace.baseScore();
+    }
+}

@@ -1,0 +1,136 @@
+package app.spots.inference.recommendation;
+
+import app.spots.contracts.recommendation.RecommendationServed;
+import app.spots.contracts.recommendation.RecommendationServed.NotServed;
+import app.spots.contracts.recommendation.RecommendationServed.RuleInputs;
+import app.spots.contracts.recommendation.RecommendationServed.Served;
+import app.spots.contracts.recommendation.Recommendations;
+import app.spots.rulescore.Facts;
+import app.spots.rulescore.InputDeclaration;
+import app.spots.rulescore.InputValues;
+import app.spots.rulescore.Trace;
+import app.spots.rulescore.Trace.RuleStep;
+import app.spots.rulescore.ValueType;
+import app.spots.rulesengine.Candidate;
+import app.spots.rulesengine.PackEvaluator;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What of a decision goes on record: whatever the rules read, on the pack's grid, so that a replay by the same pack and
+ * weights gives the same bits. Of a sample, the candidates that were not served too.
+ */
+@Component
+class DecisionRecords {
+    /** The outbox takes no message above a million bytes; the served, a hundred at most, need less than a fifth of it. */
+    private static final int NOT_SERVED_BYTES = 750_000;
+
+    private final DecisionSettings settings;
+    private final JsonMapper json;
+    private final Counter omitted;
+
+    DecisionRecords(DecisionSettings settings, JsonMapper json, MeterRegistry meters) {
+        this.settings = settings;
+        this.json = json;
+        this.omitted = meters.counter("spots.decisions.candidates.omitted");
+    }
+
+    RecommendationServed of(String agentId, Recommendations answer, RankedItems ranked, PackEvaluator rules) {
+        return new RecommendationServed(
+                answer.decisionId(),
+                agentId,
+                answer.releaseId(),
+                answer.modelId(),
+                answer.packId(),
+                answer.weightsId(),
+                answer.decidedAt(),
+                answer.candidatesConsidered(),
+                served(answer.items(), ranked.best()),
+                new RuleInputs(known(ranked.user()), known(ranked.context())),
+                DecisionSample.holds(answer.decisionId(), settings.wholeSetPercent())
+                        ? notServed(ranked, rules)
+                        : null);
+    }
+
+    private static List<Served> served(List<Recommendations.Item> told, List<ScoredItem> best) {
+        List<Served> served = new ArrayList<>(best.size());
+        for (int i = 0; i < best.size(); i++) {
+            Recommendations.Item item = told.get(i);
+            Trace trace = best.get(i).trace();
+            served.add(new Served(
+                    item.impressionId(),
+                    item.itemId(),
+                    item.itemType(),
+                    item.rank(),
+                    item.score(),
+                    item.modelScore(),
+                    item.propensity(),
+                    known(best.get(i).candidate().values()),
+                    trace.factor(),
+                    firedRules(trace)));
+        }
+        return served;
+    }
+
+    private static List<String> firedRules(Trace trace) {
+        return trace.families().stream()
+                .flatMap(family -> family.rules().stream())
+                .filter(RuleStep::fired)
+                .map(RuleStep::rule)
+                .toList();
+    }
+
+    /** As many as fit into a message, in the order in which they were found; a meter tells how many did not. */
+    private List<NotServed> notServed(RankedItems ranked, PackEvaluator rules) {
+        Set<String> served = new HashSet<>();
+        ranked.best().forEach(best -> served.add(best.item().id()));
+        List<NotServed> rest = new ArrayList<>();
+        int room = NOT_SERVED_BYTES;
+        for (int i = 0; i < ranked.items().size(); i++) {
+            Candidate candidate = ranked.candidates().get(i);
+            if (!served.contains(candidate.id())) {
+                NotServed other = notServed(ranked.items().get(i), candidate, ranked, rules);
+                room -= json.writeValueAsBytes(other).length + 1;
+                if (room < 0) {
+                    omitted.increment(ranked.items().size() - served.size() - rest.size());
+                    break;
+                }
+                rest.add(other);
+            }
+        }
+        return rest;
+    }
+
+    private static NotServed notServed(Item item, Candidate candidate, RankedItems ranked, PackEvaluator rules) {
+        Trace trace =
+                rules.trace(candidate.modelScore(), new Facts(ranked.user(), ranked.context(), candidate.values()));
+        Trace.Exclusion exclusion = trace.exclusion();
+        return new NotServed(
+                item.id(),
+                item.type().wireName(),
+                trace.baseScore(),
+                known(candidate.values()),
+                exclusion == null ? null : exclusion.filter());
+    }
+
+    /** Without what was unknown, and without texts, which decide nothing. */
+    private static Map<String, Object> known(InputValues values) {
+        Map<String, Object> known = new HashMap<>();
+        for (InputDeclaration input : values.schema().declarations()) {
+            @Nullable Object value = input.type() == ValueType.TEXT ? null : values.value(input);
+            if (value != null) {
+                known.put(input.name(), value);
+            }
+        }
+        return known;
+    }
+}
