@@ -22,7 +22,12 @@ class OutboxPackAnnouncer implements PackAnnouncer {
     @Override
     public void published(StoredPack pack, Publication publication) {
         PackPublished published = new PackPublished(
-                pack.packId(), pack.name(), pack.canonicalJson(), publication.publishedBy(), publication.publishedAt(), null);
+                pack.packId(),
+                pack.name(),
+                pack.canonicalJson(),
+                publication.publishedBy(),
+                publication.publishedAt(),
+                null);
         events.publish(Topics.PACKS, pack.name(), EventTypes.PACK_PUBLISHED, published);
     }
 }
