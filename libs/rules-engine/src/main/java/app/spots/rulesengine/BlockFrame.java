@@ -14,7 +14,9 @@ final class BlockFrame {
     final double[] request;
     final double[][] tables;
     final double[][] scratch;
+    /** Of a family whose rules fill several methods. */
     final double[] product = new double[BLOCK];
+
     final double[] total = new double[BLOCK];
     /** The index of the first filter that removes the candidate, or -1. */
     final double[] filtered = new double[BLOCK];
@@ -32,17 +34,7 @@ final class BlockFrame {
     void begin(int first, int size) {
         base = first;
         count = size;
-        Arrays.fill(product, 1);
         Arrays.fill(total, 1);
         Arrays.fill(filtered, -1);
-    }
-
-    /** Called by compiled code behind the rules of each family. */
-    void endFamily(double min, double max) {
-        for (int i = 0; i < BLOCK; i++) {
-            // A product of bounded factors is never NaN, so that minimum and maximum are the clamp of rules-core.
-            total[i] *= Math.min(max, Math.max(min, product[i]));
-            product[i] = 1;
-        }
     }
 }

@@ -44,17 +44,6 @@ final class BlockMethod {
         return code;
     }
 
-    /** Leaves the method at once when the condition, the same for all candidates, is not true. */
-    void returnUnless(Node.@Nullable Request guard) {
-        if (guard == null) {
-            return;
-        }
-        field("request", DOUBLES);
-        code.loadConstant(guard.slot()).daload().dconst_1().dcmpl();
-        var go = code.newLabel();
-        code.ifeq(go).return_().labelBinding(go);
-    }
-
     /** Fetches the arrays and shared values that the expression reads. */
     void fetch(@Nullable Node node) {
         if (node == null) {
@@ -100,8 +89,9 @@ final class BlockMethod {
         code.aload(local(tables.get(table)));
     }
 
-    void loadShared(Node.Request request) {
-        code.dload(local(locals.get(request)));
+    /** The local that holds the value. */
+    int shared(Node.Request request) {
+        return local(locals.get(request));
     }
 
     /** Array and index of this candidate's value. */

@@ -18,7 +18,7 @@ final class CompiledEvaluator implements Evaluator {
     /** One frame is kept for the next request; requests at the same time make their own. */
     private final AtomicReference<@Nullable BlockFrame> idle = new AtomicReference<>();
 
-    CompiledEvaluator(Pack pack, Weights weights, Kind kind, MethodWriter writer) {
+    CompiledEvaluator(Pack pack, Weights weights, Kind kind, Lanes.Kind lanes) {
         if (!weights.packId().equals(pack.id())) {
             throw new IllegalArgumentException("weights " + weights.id() + " belong to another pack than " + pack.id());
         }
@@ -26,7 +26,7 @@ final class CompiledEvaluator implements Evaluator {
         this.weights = weights;
         this.kind = kind;
         this.plan = Planner.plan(pack, weights);
-        this.compiled = PackCompiler.compile(plan, writer);
+        this.compiled = PackCompiler.compile(plan, lanes);
     }
 
     @Override
@@ -72,9 +72,7 @@ final class CompiledEvaluator implements Evaluator {
     private static void take(BlockFrame frame, CandidateColumns candidates, Scores into) {
         for (int i = 0; i < frame.count; i++) {
             int row = frame.base + i;
-            int filter = (int) frame.filtered[i];
-            double score = filter < 0 ? Odds.update(candidates.modelScore(row), frame.total[i]) : 0;
-            into.set(row, score, filter);
+            into.set(row, Odds.update(candidates.modelScore(row), frame.total[i]), (int) frame.filtered[i]);
         }
     }
 

@@ -19,7 +19,7 @@ sealed interface Evaluator permits InterpretedEvaluator, CompiledEvaluator {
 
     /** @throws IllegalArgumentException when the weights belong to another pack */
     static Evaluator bytecode(Pack pack, Weights weights) {
-        return new CompiledEvaluator(pack, weights, Kind.BYTECODE, new ScalarMethods());
+        return new CompiledEvaluator(pack, weights, Kind.BYTECODE, ScalarLanes.KIND);
     }
 
     /**
@@ -30,7 +30,8 @@ sealed interface Evaluator permits InterpretedEvaluator, CompiledEvaluator {
     static Optional<Evaluator> vector(Pack pack, Weights weights) {
         OptionalInt lanes = VectorModule.lanes();
         return lanes.isPresent()
-                ? Optional.of(new CompiledEvaluator(pack, weights, Kind.VECTOR, new VectorMethods(lanes.getAsInt())))
+                ? Optional.of(
+                        new CompiledEvaluator(pack, weights, Kind.VECTOR, new VectorLanes.Width(lanes.getAsInt())))
                 : Optional.empty();
     }
 

@@ -33,21 +33,16 @@ final class ExpressionSplitter {
         return alwaysOut.test(small) ? takeOut(small) : small;
     }
 
-    static int size(Node node) {
-        return 1 + node.children().stream().mapToInt(ExpressionSplitter::size).sum();
-    }
-
     private Node shrink(Node node) {
         if (node.children().isEmpty()) {
             return node;
         }
         List<Node> children =
                 new ArrayList<>(node.children().stream().map(this::split).toList());
-        while (1 + children.stream().mapToInt(ExpressionSplitter::size).sum() > limit) {
-            Node largest = children.stream()
-                    .max(Comparator.comparingInt(ExpressionSplitter::size))
-                    .orElseThrow();
-            if (size(largest) == 1) {
+        while (1 + children.stream().mapToInt(Node::size).sum() > limit) {
+            Node largest =
+                    children.stream().max(Comparator.comparingInt(Node::size)).orElseThrow();
+            if (largest.size() == 1) {
                 break;
             }
             children.set(children.indexOf(largest), takeOut(largest));

@@ -43,4 +43,9 @@ sealed interface Node {
             default -> List.of();
         };
     }
+
+    /** How many nodes it has. */
+    default int size() {
+        return 1 + children().stream().mapToInt(Node::size).sum();
+    }
 }

@@ -1,25 +1,24 @@
 package app.spots.rulesengine;
 
+import app.spots.rulescore.Bounds;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles a plan to a hidden class (unloaded with the last reference to it): a method for each filter and rule and for each
- * hoisted expression, and two that call them in order. One method a rule keeps each loop small, whatever the size of the pack.
+ * Compiles a plan to a hidden class (unloaded with the last reference to it): methods for filters, for groups of rules and for
+ * hoisted expressions, and two that call them in order. Limited groups keep each method small, whatever the size of the pack.
  */
 final class PackCompiler {
 
     private static final ClassDesc CLASS = BlockMethod.describe("HiddenPack");
-    private static final MethodTypeDesc END_FAMILY =
-            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_double, ConstantDescs.CD_double);
     private static final int FRAME_ARGUMENT = 1;
 
     /** @param scratch how many scratch columns its frames need */
@@ -31,19 +30,21 @@ final class PackCompiler {
     }
 
     private final PackPlan plan;
-    private final MethodWriter writer;
-    private final MethodWriter scalar = new ScalarMethods();
+    private final Lanes.Kind kind;
+    private final BlockWriter writer;
+    private final BlockWriter oneByOne = new BlockWriter(ScalarLanes.KIND);
     private final List<Call> run = new ArrayList<>();
     private int methods;
     private int scratch;
 
-    private PackCompiler(PackPlan plan, MethodWriter writer) {
+    private PackCompiler(PackPlan plan, Lanes.Kind kind) {
         this.plan = plan;
-        this.writer = writer;
+        this.kind = kind;
+        this.writer = new BlockWriter(kind);
     }
 
-    static Compiled compile(PackPlan plan, MethodWriter writer) {
-        PackCompiler compiler = new PackCompiler(plan, writer);
+    static Compiled compile(PackPlan plan, Lanes.Kind kind) {
+        PackCompiler compiler = new PackCompiler(plan, kind);
         byte[] bytes = ClassFile.of().build(CLASS, compiler::write);
         return new Compiled(load(bytes), compiler.scratch);
     }
@@ -79,18 +80,9 @@ final class PackCompiler {
         for (int i = 0; i < plan.hoisted().size(); i++) {
             int slot = plan.requestInputs() + i;
             Node node = plan.hoisted().get(i);
-            prepare.add(method(target, code -> hoisted(code, slot, node)));
+            prepare.add(method(target, code -> BlockWriter.shared(code, slot, node)));
         }
         calls(target, "prepare", prepare);
-    }
-
-    private static void hoisted(CodeBuilder code, int slot, Node node) {
-        BlockMethod block = new BlockMethod(code);
-        block.fetch(node);
-        int request = block.fetchField("request");
-        code.aload(request).loadConstant(slot);
-        new ScalarExpressions(block).value(node);
-        code.dastore().return_();
     }
 
     /** The last one first: where several exclude, the first one's mark remains. */
@@ -105,20 +97,40 @@ final class PackCompiler {
     }
 
     private void family(ClassBuilder target, PackPlan.FamilyPlan family) {
-        family.rules().forEach(rule -> rule(target, rule));
-        run.add(code -> code.aload(FRAME_ARGUMENT)
-                .loadConstant(family.bounds().min())
-                .loadConstant(family.bounds().max())
-                .invokevirtual(BlockMethod.FRAME, "endFamily", END_FAMILY));
+        List<List<PackPlan.RulePlan>> groups = groups(family.rules());
+        for (int i = 0; i < groups.size(); i++) {
+            rules(target, groups.get(i), i == 0, i == groups.size() - 1 ? family.bounds() : null);
+        }
     }
 
-    private void rule(ClassBuilder target, PackPlan.RulePlan rule) {
+    /** Neighbours that fit into one method. */
+    private List<List<PackPlan.RulePlan>> groups(List<PackPlan.RulePlan> rules) {
+        List<List<PackPlan.RulePlan>> groups = new ArrayList<>();
+        int room = 0;
+        for (PackPlan.RulePlan rule : rules) {
+            int size = Math.min(rule.size(), kind.limit());
+            if (size > room) {
+                groups.add(new ArrayList<>());
+                room = kind.limit();
+            }
+            groups.getLast().add(rule);
+            room -= size;
+        }
+        return groups;
+    }
+
+    private void rules(ClassBuilder target, List<PackPlan.RulePlan> group, boolean first, @Nullable Bounds bounds) {
         ExpressionSplitter splitter = splitter();
-        Node condition = rule.condition() == null ? null : splitter.split(rule.condition());
-        Node factor = splitter.split(rule.factor());
+        List<PackPlan.RulePlan> small = group.stream()
+                .map(rule -> new PackPlan.RulePlan(
+                        rule.guard(),
+                        rule.condition() == null ? null : splitter.split(rule.condition()),
+                        splitter.split(rule.factor()),
+                        rule.weight(),
+                        rule.bounds()))
+                .toList();
         parts(target, splitter);
-        PackPlan.RulePlan small = new PackPlan.RulePlan(rule.guard(), condition, factor, rule.weight(), rule.bounds());
-        run.add(method(target, code -> writer.rule(code, small)));
+        run.add(method(target, code -> writer.rules(code, small, first, bounds)));
     }
 
     private void parts(ClassBuilder target, ExpressionSplitter splitter) {
@@ -127,13 +139,13 @@ final class PackCompiler {
         for (int i = 0; i < parts.size(); i++) {
             int column = i;
             Node part = parts.get(i);
-            MethodWriter able = writer.leaves(part) ? scalar : writer;
+            BlockWriter able = kind.leaves(part) ? oneByOne : writer;
             run.add(method(target, code -> able.part(code, column, part)));
         }
     }
 
     private ExpressionSplitter splitter() {
-        return new ExpressionSplitter(writer.limit(), writer::leaves);
+        return new ExpressionSplitter(kind.limit(), kind::leaves);
     }
 
     private Call method(ClassBuilder target, Consumer<CodeBuilder> body) {

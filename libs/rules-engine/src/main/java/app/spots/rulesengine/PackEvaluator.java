@@ -151,7 +151,7 @@ public final class PackEvaluator {
     private int[] excludedByFilter(Scores scores) {
         int[] excluded = new int[pack().filters().size()];
         for (int row = 0; row < scores.size(); row++) {
-            if (scores.filter(row) >= 0) {
+            if (scores.isExcluded(row)) {
                 excluded[scores.filter(row)]++;
             }
         }

@@ -31,6 +31,10 @@ record PackPlan(
      */
     record RulePlan(Node.@Nullable Request guard, @Nullable Node condition, Node factor, double weight, Bounds bounds) {
 
+        int size() {
+            return (condition == null ? 0 : condition.size()) + factor.size();
+        }
+
         /** The factor with weight and bounds, exactly as rules-core computes it. */
         double applied(double known) {
             return ScalarOperations.applied(known, weight, bounds.min(), bounds.max());

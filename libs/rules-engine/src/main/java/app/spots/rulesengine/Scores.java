@@ -3,6 +3,8 @@ package app.spots.rulesengine;
 /** What an {@link Evaluator} found for each candidate. Reusable: it grows as needed. Not for several threads at once. */
 final class Scores {
 
+    private static final int NOT_FILTERED = -1;
+
     private double[] scores = {};
     private int[] filters = {};
     private int size;
@@ -21,6 +23,19 @@ final class Scores {
         return filters[row];
     }
 
+    boolean isExcluded(int row) {
+        return filters[row] != NOT_FILTERED;
+    }
+
+    /** The first row from {@code from} on that passed the filters and scores at least so much; {@link #size} when there is none. */
+    int nextAtLeast(double score, int from) {
+        int row = from;
+        while (row < size && !(scores[row] >= score && filters[row] == NOT_FILTERED)) {
+            row++;
+        }
+        return row;
+    }
+
     void begin(int candidates) {
         size = candidates;
         if (scores.length < candidates) {
@@ -29,8 +44,9 @@ final class Scores {
         }
     }
 
+    /** @param filter -1 for none; otherwise the score does not count */
     void set(int row, double score, int filter) {
-        scores[row] = score;
+        scores[row] = filter == NOT_FILTERED ? score : 0;
         filters[row] = filter;
     }
 }

@@ -17,12 +17,15 @@ final class TopRows {
     /** Best first; rows that a filter removed are left out. */
     static int[] of(CandidateColumns candidates, Scores scores, int limit) {
         TopRows top = new TopRows(candidates, scores, Math.min(limit, scores.size()));
-        for (int row = 0; row < scores.size(); row++) {
-            if (scores.filter(row) < 0) {
-                top.offer(row);
-            }
+        for (int row = scores.nextAtLeast(0, 0); row < scores.size(); row = scores.nextAtLeast(top.bar(), row + 1)) {
+            top.offer(row);
         }
         return top.bestFirst();
+    }
+
+    /** What a row has to score at the least, now. */
+    private double bar() {
+        return size < heap.length ? 0 : scores.score(heap[0]);
     }
 
     private void offer(int row) {
