@@ -12,6 +12,7 @@ import app.spots.contracts.catalogue.Locality;
 import app.spots.contracts.catalogue.Spot;
 import app.spots.contracts.catalogue.Vibe;
 import app.spots.contracts.event.EventTypes;
+import app.spots.contracts.interaction.BlockChanged;
 import app.spots.contracts.interaction.CommunityJoined;
 import app.spots.contracts.interaction.EventAttended;
 import app.spots.contracts.interaction.ExposureRecorded;
@@ -130,6 +131,7 @@ class SchemaTests {
                 Arguments.of(
                         EventTypes.FEEDBACK_GIVEN,
                         interaction(new FeedbackGiven("discovery", 0.9, "spot_1", null, Map.of("crowd_level", 0.4)))),
+                Arguments.of(EventTypes.BLOCK_CHANGED, interaction(new BlockChanged("spot", "spot_1", true))),
                 Arguments.of(
                         EventTypes.INTERACTION_APPLIED, new InteractionApplied(SOME_ID, "agent_1", "install-1", 7)),
                 Arguments.of(
@@ -260,6 +262,8 @@ class SchemaTests {
         "spots.visit.recorded.v1, '{\"spotId\":\"spot_1\",\"latitude\":40.7}'",
         "spots.visit.recorded.v1, '{\"spotId\":\"a spot\"}'",
         "spots.recommendation.acted.v1, '{\"impressionId\":\"x\",\"itemId\":\"i\",\"itemType\":\"spot\",\"action\":\"saved\"}'",
+        "spots.block.changed.v1, '{\"itemType\":\"spot\",\"itemId\":\"spot_1\"}'",
+        "spots.block.changed.v1, '{\"itemType\":\"person\",\"itemId\":\"agent_1\",\"blocked\":true}'",
         "spots.feedback.given.v1, '{\"feedbackType\":\"discovery\",\"satisfaction\":1.1,\"metadata\":{}}'",
         "spots.feedback.given.v1, '{\"feedbackType\":\"discovery\",\"satisfaction\":1,\"metadata\":{\"name\":\"text\"}}'"
     })

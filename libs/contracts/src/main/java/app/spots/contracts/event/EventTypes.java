@@ -19,6 +19,7 @@ public final class EventTypes {
     public static final String COMMUNITY_JOINED = "spots.community.joined.v1";
     public static final String RESPECT_GIVEN = "spots.respect.given.v1";
     public static final String FEEDBACK_GIVEN = "spots.feedback.given.v1";
+    public static final String BLOCK_CHANGED = "spots.block.changed.v1";
 
     public static final String INTERACTION_APPLIED = "spots.interaction.applied.v1";
     public static final String RECOMMENDATION_SERVED = "spots.recommendation.served.v1";
@@ -34,7 +35,8 @@ public final class EventTypes {
             EVENT_ATTENDED,
             COMMUNITY_JOINED,
             RESPECT_GIVEN,
-            FEEDBACK_GIVEN);
+            FEEDBACK_GIVEN,
+            BLOCK_CHANGED);
 
     public static final List<String> CATALOGUE = List.of(
             SPOT_UPDATED,
