@@ -1,5 +1,6 @@
 package app.spots.inference.person;
 
+import app.spots.contracts.interaction.BlockChanged;
 import app.spots.contracts.interaction.CommunityJoined;
 import app.spots.contracts.interaction.EventAttended;
 import app.spots.contracts.interaction.ExposureRecorded;
@@ -11,8 +12,8 @@ import app.spots.contracts.interaction.VisitRecorded;
 
 /**
  * An interaction with its payload as the record of its type: {@link VisitRecorded}, {@link EventAttended},
- * {@link CommunityJoined}, {@link RecommendationActed}, {@link RespectGiven}, {@link FeedbackGiven} or
- * {@link ExposureRecorded}.
+ * {@link CommunityJoined}, {@link RecommendationActed}, {@link RespectGiven}, {@link FeedbackGiven},
+ * {@link ExposureRecorded} or {@link BlockChanged}.
  */
 public record IncomingInteraction(Interaction event, Record payload) {
     private static final String PURPOSE = "recommendation";

@@ -1,6 +1,7 @@
 package app.spots.inference.person;
 
 import app.spots.contracts.event.EventTypes;
+import app.spots.contracts.interaction.BlockChanged;
 import app.spots.contracts.interaction.CommunityJoined;
 import app.spots.contracts.interaction.EventAttended;
 import app.spots.contracts.interaction.ExposureRecorded;
@@ -24,7 +25,8 @@ public class InteractionReader {
             EventTypes.RECOMMENDATION_ACTED, RecommendationActed.class,
             EventTypes.RESPECT_GIVEN, RespectGiven.class,
             EventTypes.FEEDBACK_GIVEN, FeedbackGiven.class,
-            EventTypes.EXPOSURE_RECORDED, ExposureRecorded.class);
+            EventTypes.EXPOSURE_RECORDED, ExposureRecorded.class,
+            EventTypes.BLOCK_CHANGED, BlockChanged.class);
 
     private final JsonMapper json;
 
@@ -62,6 +64,7 @@ public class InteractionReader {
                                 && ("list".equals(respect.targetType()) || "spot".equals(respect.targetType()));
                     case FeedbackGiven feedback ->
                         feedback.feedbackType() != null && feedback.satisfaction() >= 0 && feedback.satisfaction() <= 1;
+                    case BlockChanged block -> block.itemId() != null;
                     default -> true;
                 };
         if (!complete) {

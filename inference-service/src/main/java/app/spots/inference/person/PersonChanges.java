@@ -2,6 +2,7 @@ package app.spots.inference.person;
 
 import app.spots.contracts.catalogue.CatalogueEntry;
 import app.spots.contracts.catalogue.Spot;
+import app.spots.contracts.interaction.BlockChanged;
 import app.spots.contracts.interaction.CommunityJoined;
 import app.spots.contracts.interaction.EventAttended;
 import app.spots.contracts.interaction.FeedbackGiven;
@@ -34,6 +35,7 @@ final class PersonChanges {
     private final SequencedMap<Key, Instant> dismissals = new TreeMap<>();
     private final SequencedMap<Key, Respect> respects = new TreeMap<>();
     private final List<Feedback> feedback = new ArrayList<>();
+    private final SequencedMap<Key, Block> blocks = new TreeMap<>();
     private final SequencedMap<String, PopularityDelta> popularity = new TreeMap<>();
 
     PersonChanges(
@@ -79,6 +81,8 @@ final class PersonChanges {
                         at));
                 learn(agentId, Expression.ofFeedback(given));
             }
+            case BlockChanged block ->
+                blocks.merge(new Key(agentId, block.itemId()), new Block(block.blocked(), at), Block::later);
             default -> {
                 // An exposure changes nothing of a person.
             }
@@ -144,6 +148,10 @@ final class PersonChanges {
         return feedback;
     }
 
+    SequencedMap<Key, Block> blocks() {
+        return blocks;
+    }
+
     SequencedMap<String, PopularityDelta> popularity() {
         return popularity;
     }
@@ -158,6 +166,13 @@ final class PersonChanges {
     }
 
     record Respect(String targetType, String targetId, Instant givenAt) {}
+
+    /** The person's latest word on an item, by the time of saying: phones sync in any order. */
+    record Block(boolean blocked, Instant changedAt) {
+        static Block later(Block one, Block other) {
+            return other.changedAt().isBefore(one.changedAt()) ? one : other;
+        }
+    }
 
     /** Spots that the events of a batch visit. */
     static Collection<Key> visitKeys(Collection<IncomingInteraction> interactions) {

@@ -9,22 +9,25 @@ import java.util.Set;
  *
  * @param visits by spot id
  * @param dismissed ids of items
+ * @param blocked ids of items
  */
 public record PersonHistory(
         Map<String, OwnVisits> visits,
         List<Membership> memberships,
         List<Attendance> attendances,
-        Set<String> dismissed) {
+        Set<String> dismissed,
+        Set<String> blocked) {
 
     public PersonHistory {
         visits = Map.copyOf(visits);
         memberships = List.copyOf(memberships);
         attendances = List.copyOf(attendances);
         dismissed = Set.copyOf(dismissed);
+        blocked = Set.copyOf(blocked);
     }
 
     public static PersonHistory none() {
-        return new PersonHistory(Map.of(), List.of(), List.of(), Set.of());
+        return new PersonHistory(Map.of(), List.of(), List.of(), Set.of(), Set.of());
     }
 
     public long totalVisits() {

@@ -31,7 +31,8 @@ class PersonReadRepository {
     }
 
     PersonHistory findHistory(String agentId) {
-        return new PersonHistory(visits(agentId), memberships(agentId), attendances(agentId), dismissed(agentId));
+        return new PersonHistory(
+                visits(agentId), memberships(agentId), attendances(agentId), dismissed(agentId), blocked(agentId));
     }
 
     private Map<String, OwnVisits> visits(String agentId) {
@@ -81,6 +82,13 @@ class PersonReadRepository {
 
     private Set<String> dismissed(String agentId) {
         return new HashSet<>(jdbc.sql("SELECT item_id FROM person_dismissal WHERE agent_id = ?")
+                .param(agentId)
+                .query(String.class)
+                .list());
+    }
+
+    private Set<String> blocked(String agentId) {
+        return new HashSet<>(jdbc.sql("SELECT item_id FROM person_block WHERE agent_id = ? AND blocked")
                 .param(agentId)
                 .query(String.class)
                 .list());

@@ -4,6 +4,7 @@ import app.spots.features.Dimension;
 import app.spots.features.PersonalityVector;
 import app.spots.inference.person.NewFacts.Attending;
 import app.spots.inference.person.NewFacts.Joining;
+import app.spots.inference.person.PersonChanges.Block;
 import app.spots.inference.person.PersonChanges.Key;
 import app.spots.inference.person.PersonChanges.Respect;
 import java.sql.Array;
@@ -89,6 +90,7 @@ class PersonRepository {
         writeDismissals(changes.dismissals());
         writeRespects(changes.respects());
         List<Feedback> feedback = writeFeedback(changes.feedback());
+        writeBlocks(changes.blocks());
         writePopularity(changes.popularity());
         return new NewFacts(joinings, attendances, feedback);
     }
@@ -219,6 +221,24 @@ class PersonRepository {
                 .param(column(respects.sequencedValues(), Respect::targetType))
                 .param(column(respects.sequencedValues(), Respect::targetId))
                 .param(times(respects.sequencedValues(), Respect::givenAt))
+                .update();
+    }
+
+    private void writeBlocks(SequencedMap<Key, Block> blocks) {
+        if (blocks.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                INSERT INTO person_block AS block (agent_id, item_id, blocked, changed_at)
+                SELECT * FROM unnest(?::text[], ?::text[], ?::boolean[], ?::timestamptz[])
+                ON CONFLICT (agent_id, item_id) DO UPDATE
+                   SET blocked = excluded.blocked, changed_at = excluded.changed_at
+                 WHERE block.changed_at <= excluded.changed_at
+                """)
+                .param(column(blocks.sequencedKeySet(), Key::agentId))
+                .param(column(blocks.sequencedKeySet(), Key::thing))
+                .param(blocks.values().stream().map(Block::blocked).toArray(Boolean[]::new))
+                .param(times(blocks.sequencedValues(), Block::changedAt))
                 .update();
     }
 

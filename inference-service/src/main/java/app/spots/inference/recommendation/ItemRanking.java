@@ -27,15 +27,17 @@ class ItemRanking {
     private static final int ITEMS_OF_A_THING = 3;
 
     private final PopularSpots popularity;
+    private final InputBinder binder;
 
-    ItemRanking(PopularSpots popularity) {
+    ItemRanking(PopularSpots popularity, InputBinder binder) {
         this.popularity = popularity;
+        this.binder = binder;
     }
 
     RankedItems rank(Situation situation, List<Item> items) {
         List<GenericFeatures> features = features(situation, items);
         double[] scores = items.isEmpty() ? new double[0] : score(situation, features);
-        RuleInputs inputs = new RuleInputs(situation);
+        RuleInputs inputs = binder.bind(situation);
         InputValues user = inputs.user();
         InputValues context = inputs.context();
         List<Candidate> candidates = new ArrayList<>(items.size());

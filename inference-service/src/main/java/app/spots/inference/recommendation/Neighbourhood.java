@@ -7,10 +7,14 @@ import app.spots.contracts.catalogue.Expert;
 import app.spots.contracts.catalogue.Spot;
 import app.spots.inference.catalogue.CatalogueSnapshot;
 import app.spots.inference.catalogue.EntryKind;
+import app.spots.inference.context.ExpertScope;
+import app.spots.inference.context.community.CommunityLifecycle;
+import app.spots.inference.context.community.CommunityStage;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +23,24 @@ import org.jspecify.annotations.Nullable;
  * community says nothing of communities anywhere, one with some says there are none here.
  */
 final class Neighbourhood {
-    /** A community may become a club at these (domain.md); here also the sign of lasting connections. */
-    private static final int LASTING_MEMBERS = 10;
-
-    private static final int LASTING_EVENTS = 3;
-    /** From near to far. */
-    private static final List<String> SCOPES = List.of("local", "city", "regional", "national", "global", "universal");
-
     private final CatalogueSnapshot catalogue;
     private final Item item;
-    private final List<Community> communities;
+    private final Blocks blocks;
+    private final List<Standing> communities;
 
-    Neighbourhood(CatalogueSnapshot catalogue, Item item) {
+    /**
+     * @param blocks what these keep out of sight is no door either, and is not named
+     * @param standing of a community by now
+     */
+    Neighbourhood(
+            CatalogueSnapshot catalogue, Item item, Blocks blocks, Function<Community, CommunityLifecycle> standing) {
         this.catalogue = catalogue;
         this.item = item;
-        this.communities = communities();
+        this.blocks = blocks;
+        this.communities = communities().stream()
+                .filter(community -> !blocks.hide(community))
+                .map(community -> new Standing(community, standing.apply(community)))
+                .toList();
     }
 
     private List<Community> communities() {
@@ -51,25 +58,21 @@ final class Neighbourhood {
     /** The largest active one. */
     Optional<Community> activeCommunity() {
         return communities.stream()
-                .filter(Community::active)
-                .max(Comparator.comparingInt(Community::memberCount)
-                        .thenComparing(Community::id, Comparator.reverseOrder()));
+                .filter(Standing::isActive)
+                .max(Comparator.comparingLong(
+                                (Standing each) -> each.lifecycle().members())
+                        .thenComparing(each -> each.community().id(), Comparator.reverseOrder()))
+                .map(Standing::community);
     }
 
     @Nullable
     Boolean hasActiveCommunity() {
-        return known(EntryKind.COMMUNITY, communities.stream().anyMatch(Community::active));
+        return known(EntryKind.COMMUNITY, communities.stream().anyMatch(Standing::isActive));
     }
 
     @Nullable
     Boolean hasDeepCommunity() {
-        return known(EntryKind.COMMUNITY, communities.stream().anyMatch(Neighbourhood::isDeep));
-    }
-
-    private static boolean isDeep(Community community) {
-        return community.active()
-                && community.memberCount() >= LASTING_MEMBERS
-                && community.eventsHosted() >= LASTING_EVENTS;
+        return known(EntryKind.COMMUNITY, communities.stream().anyMatch(Standing::isDeep));
     }
 
     @Nullable
@@ -77,8 +80,8 @@ final class Neighbourhood {
         boolean active = item.entry() instanceof Club club
                 ? club.active()
                 : communities.stream()
-                        .flatMap(community -> catalogue.clubsOf(community.id()).stream())
-                        .anyMatch(Club::active);
+                        .flatMap(each -> catalogue.clubsOf(each.community().id()).stream())
+                        .anyMatch(each -> each.active() && !blocks.hide(each));
         return known(EntryKind.CLUB, active);
     }
 
@@ -98,7 +101,7 @@ final class Neighbourhood {
     Boolean hostsEvents() {
         Spot place = item.place();
         boolean known = place != null && place.hostsEvents();
-        boolean hosted = communities.stream().anyMatch(community -> community.eventsHosted() > 0);
+        boolean hosted = communities.stream().anyMatch(each -> each.lifecycle().eventsHosted() > 0);
         if (known || hosted) {
             return true;
         }
@@ -107,25 +110,38 @@ final class Neighbourhood {
 
     private Stream<Event> events() {
         Stream<Event> ofCommunity = item.type() == ItemType.COMMUNITY || item.type() == ItemType.CLUB
-                ? communities.stream().flatMap(community -> catalogue.eventsOf(community.id()).stream())
+                ? communities.stream()
+                        .flatMap(each -> catalogue.eventsOf(each.community().id()).stream())
                 : Stream.empty();
         Spot place = item.place();
         Stream<Event> atPlace = place == null || item.type() == ItemType.COMMUNITY || item.type() == ItemType.CLUB
                 ? Stream.empty()
                 : catalogue.eventsAt(place.id()).stream();
-        return Stream.concat(ofCommunity, atPlace);
+        return Stream.concat(ofCommunity, atPlace).filter(event -> !blocks.hide(event));
     }
 
-    /** The nearest expert who vouches for its place in the place's category; golden ones first among equals. */
+    /**
+     * The nearest expert who vouches for its place in the place's category and within the own scope; golden ones first
+     * among equals.
+     */
     Optional<Expert> expert() {
         Spot place = item.place();
         return place == null
                 ? Optional.empty()
                 : catalogue.expertsFor(place.id()).stream()
                         .filter(expert -> expert.category().equals(place.category()))
-                        .min(Comparator.comparingInt((Expert expert) -> SCOPES.indexOf(expert.scope()))
+                        .filter(expert -> !Boolean.FALSE.equals(reaches(expert, place)))
+                        .min(Comparator.comparing(Neighbourhood::scope)
                                 .thenComparing(Expert::golden, Comparator.reverseOrder())
                                 .thenComparing(Expert::id));
+    }
+
+    private @Nullable Boolean reaches(Expert expert, Spot place) {
+        return scope(expert).reaches(expert.localityId(), place.localityId(), catalogue::locality);
+    }
+
+    private static ExpertScope scope(Expert expert) {
+        return ExpertScope.fromWireName(expert.scope()).orElse(ExpertScope.UNIVERSAL);
     }
 
     @Nullable
@@ -140,5 +156,16 @@ final class Neighbourhood {
 
     private static List<Community> present(@Nullable Community community) {
         return community == null ? List.of() : List.of(community);
+    }
+
+    private record Standing(Community community, CommunityLifecycle lifecycle) {
+        boolean isActive() {
+            return lifecycle.active();
+        }
+
+        /** What a community shows of its lasting connections is that it could be a club, or is one. */
+        boolean isDeep() {
+            return isActive() && lifecycle.stage().compareTo(CommunityStage.CLUB_ELIGIBLE) >= 0;
+        }
     }
 }

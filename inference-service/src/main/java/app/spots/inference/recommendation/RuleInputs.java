@@ -9,7 +9,11 @@ import app.spots.contracts.catalogue.Vibe;
 import app.spots.features.Compatibility;
 import app.spots.features.Dimension;
 import app.spots.features.PersonalityVector;
+import app.spots.inference.context.CompatibleVisitors;
 import app.spots.inference.context.LargeDiverseCity;
+import app.spots.inference.context.community.CommunityLifecycle;
+import app.spots.inference.person.Person;
+import app.spots.inference.person.SpotVisitors;
 import app.spots.rulescore.InputValues;
 import app.spots.rulescore.PackInputs;
 import app.spots.servicedefaults.identity.AgeBand;
@@ -17,6 +21,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Binds a situation to the inputs of the live pack, as {@code docs/rule-pack-spec.md} says. What is not known stays unset. */
@@ -25,10 +30,20 @@ final class RuleInputs {
 
     private final Situation situation;
     private final PackInputs inputs;
+    private final Blocks blocks;
+    private final SpotVisitors visitors;
+    private final Function<Community, CommunityLifecycle> standing;
     private final @Nullable String homeLocalityId;
 
-    RuleInputs(Situation situation) {
+    RuleInputs(
+            Situation situation,
+            Blocks blocks,
+            SpotVisitors visitors,
+            Function<Community, CommunityLifecycle> standing) {
         this.situation = situation;
+        this.blocks = blocks;
+        this.visitors = visitors;
+        this.standing = standing;
         this.inputs = situation.release().rules().pack().inputs();
         this.homeLocalityId = situation.context().homeLocalityId();
     }
@@ -77,16 +92,18 @@ final class RuleInputs {
         values.number("minimumAge", access.minimumAge())
                 .flag("closed", access.isClosed(now()))
                 .flag("dismissed", situation.person().history().dismissed().contains(item.id()))
-                // Neither a person nor moderation can block yet, so nothing is.
-                .flag("blocked", false);
+                .flag("blocked", blocks.hide(item.entry()));
     }
 
     private void surround(Item item, InputValues.Builder values) {
-        Neighbourhood around = new Neighbourhood(situation.catalogue(), item);
+        Neighbourhood around = new Neighbourhood(situation.catalogue(), item, blocks, standing);
         Optional<Expert> expert = around.expert();
         values.text(
                         "communityName",
-                        around.activeCommunity().map(Community::name).orElse(null))
+                        around.activeCommunity()
+                                .filter(community -> !community.equals(item.entry()))
+                                .map(Community::name)
+                                .orElse(null))
                 .flag("activeCommunity", around.hasActiveCommunity())
                 .flag("deepCommunity", around.hasDeepCommunity())
                 .number("upcomingEvents", around.upcomingEvents(now()))
@@ -114,6 +131,7 @@ final class RuleInputs {
     }
 
     private void fit(Item item, InputValues.Builder values) {
+        values.flag("ai2aiCompatible", compatiblePeopleGo(item.place()));
         Vibe vibe = vibe(item);
         if (vibe == null) {
             return;
@@ -121,8 +139,26 @@ final class RuleInputs {
         PersonalityVector vector = PersonalityVector.ofWire(vibe.dimensions(), vibe.confidence());
         OptionalDouble fit = Compatibility.between(situation.person().personality(), vector);
         values.number("compatibility", fit.isPresent() ? fit.getAsDouble() : null)
+                .text("vibeFit", fit.isPresent() ? inWords(Compatibility.Level.of(fit.getAsDouble())) : null)
                 .number("crowd", confident(vector, Dimension.CROWD_TOLERANCE))
                 .number("energy", confident(vector, Dimension.ENERGY_PREFERENCE));
+    }
+
+    private @Nullable Boolean compatiblePeopleGo(@Nullable Spot place) {
+        Person person = situation.person();
+        return place == null
+                ? null
+                : CompatibleVisitors.among(person.personality(), visitors.othersAt(place.id(), person.agentId()));
+    }
+
+    /** After "the vibe of the place …". */
+    private static String inWords(Compatibility.Level fit) {
+        return switch (fit) {
+            case HIGH -> "is close to yours";
+            case MEDIUM -> "has much of yours";
+            case LOW -> "has a little of yours";
+            case NONE -> "is another than yours";
+        };
     }
 
     /** Of what has no vibe of its own, that of its place. */

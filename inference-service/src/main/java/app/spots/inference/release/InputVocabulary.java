@@ -75,6 +75,7 @@ final class InputVocabulary {
         terms.put("candidate.name", known(TEXT));
         terms.put("candidate.communityName", new Term(TEXT, false, 0, 0, List.of()));
         terms.put("candidate.localityName", new Term(TEXT, false, 0, 0, List.of()));
+        terms.put("candidate.vibeFit", new Term(TEXT, false, 0, 0, List.of()));
         terms.put("candidate.placeKind", text("commercial", "third", "fourth", "fifth"));
         terms.put(
                 "candidate.expertScope", text("none", "local", "city", "regional", "national", "global", "universal"));

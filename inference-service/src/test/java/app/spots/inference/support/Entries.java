@@ -45,7 +45,7 @@ public final class Entries {
         return new Club(id, communityId, "Club " + id, 12, true);
     }
 
-    public static Event event(String id, String spotId, String communityId) {
+    public static Event event(String id, String spotId, @Nullable String communityId) {
         return event(id, spotId, communityId, Duration.ofDays(2), false);
     }
 

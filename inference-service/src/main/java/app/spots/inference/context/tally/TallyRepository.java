@@ -4,6 +4,8 @@ import app.spots.inference.context.tally.Counts.Count;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -96,6 +98,23 @@ class TallyRepository {
                 .param("id", id)
                 .query((row, n) -> new CommunityTally(row.getLong(1), row.getLong(2), instant(row.getTimestamp(3))))
                 .single();
+    }
+
+    /** Of every community that anything is known of. */
+    Map<String, CommunityTally> findCommunities() {
+        Map<String, CommunityTally> tallies = new HashMap<>();
+        jdbc.sql("""
+                SELECT community_id, sum(members), sum(gatherings), max(last_at)
+                  FROM (SELECT community_id, members, 0 AS gatherings, last_at FROM membership_tally
+                         UNION ALL
+                        SELECT community_id, 0, count(*), max(last_at) FROM event_tally
+                         WHERE community_id <> '' GROUP BY community_id) AS known
+                 GROUP BY community_id
+                """).query(row -> {
+            tallies.put(
+                    row.getString(1), new CommunityTally(row.getLong(2), row.getLong(3), instant(row.getTimestamp(4))));
+        });
+        return tallies;
     }
 
     AreaTally findArea(Area area, long visits) {

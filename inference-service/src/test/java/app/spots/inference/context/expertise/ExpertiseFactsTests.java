@@ -121,6 +121,7 @@ class ExpertiseFactsTests {
                         own,
                         memberships.stream().map(id -> new Membership(id, NOW)).toList(),
                         attendances,
+                        Set.of(),
                         Set.of()));
     }
 

@@ -55,13 +55,13 @@ class JourneyPolicyTests {
     private static PersonHistory visits(int spots, int visitsEach) {
         Map<String, OwnVisits> visits = new HashMap<>();
         IntStream.range(0, spots).forEach(i -> visits.put("s" + i, new OwnVisits("s" + i, visitsEach, NOW, NOW)));
-        return new PersonHistory(visits, List.of(), List.of(), Set.of());
+        return new PersonHistory(visits, List.of(), List.of(), Set.of(), Set.of());
     }
 
     private static PersonHistory attended(int events, String communityId, Instant joinedAt) {
         List<Attendance> attendances = IntStream.range(0, events)
                 .mapToObj(i -> new Attendance("e" + i, communityId, NOW))
                 .toList();
-        return new PersonHistory(Map.of(), List.of(new Membership("c", joinedAt)), attendances, Set.of());
+        return new PersonHistory(Map.of(), List.of(new Membership("c", joinedAt)), attendances, Set.of(), Set.of());
     }
 }

@@ -40,7 +40,7 @@ class HomeLocalityTests {
     private static PersonHistory visits(Map<String, Integer> bySpot) {
         Map<String, OwnVisits> visits = new java.util.HashMap<>();
         bySpot.forEach((id, count) -> visits.put(id, new OwnVisits(id, count, Instant.EPOCH, Instant.EPOCH)));
-        return new PersonHistory(visits, List.of(), List.of(), Set.of());
+        return new PersonHistory(visits, List.of(), List.of(), Set.of(), Set.of());
     }
 
     private static Spot spot(String id, @Nullable String localityId) {

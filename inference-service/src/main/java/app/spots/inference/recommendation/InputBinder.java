@@ -1,0 +1,32 @@
+package app.spots.inference.recommendation;
+
+import app.spots.inference.context.community.CommunityStandings;
+import app.spots.inference.moderation.Moderation;
+import app.spots.inference.person.SpotVisitors;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Binds situations to the rules' inputs by what this replica holds in memory. */
+@Component
+class InputBinder {
+    private final SpotVisitors visitors;
+    private final Moderation moderation;
+    private final CommunityStandings communities;
+
+    InputBinder(SpotVisitors visitors, Moderation moderation, CommunityStandings communities) {
+        this.visitors = visitors;
+        this.moderation = moderation;
+        this.communities = communities;
+    }
+
+    RuleInputs bind(Situation situation) {
+        Set<String> ownBlocks = situation.person().history().blocked();
+        Blocks blocks = new Blocks(situation.catalogue(), id -> ownBlocks.contains(id) || moderation.isBlocked(id));
+        return new RuleInputs(
+                situation,
+                blocks,
+                visitors,
+                community -> communities.of(
+                        community, situation.catalogue(), situation.query().at()));
+    }
+}
