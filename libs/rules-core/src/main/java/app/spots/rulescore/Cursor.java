@@ -82,10 +82,9 @@ record Cursor(JsonValue value, Place place) {
         return items;
     }
 
-    /** Never -0: the canonical text, and so the pack's id, does not tell it from 0. */
     double number() {
         if (value instanceof JsonNumber number) {
-            return number.value() + 0.0;
+            return number.value();
         }
         throw refuse("a number should stand here, not " + value.kind());
     }

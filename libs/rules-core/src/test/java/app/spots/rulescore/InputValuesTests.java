@@ -119,6 +119,23 @@ class InputValuesTests {
     }
 
     @Test
+    void bindsAnyValueAsJsonKnowsIt() {
+        InputValues values = candidate
+                .values()
+                .value("type", "spot")
+                .value("x", 1)
+                .value("p", true)
+                .value("city", null)
+                .value("y", 2.5f)
+                .build();
+
+        assertThat(valueOf(values, "x")).isEqualTo(1.0);
+        assertThat(valueOf(values, "p")).isEqualTo(true);
+        assertThat(valueOf(values, "y")).isEqualTo(2.5);
+        assertThat(values.schema()).isSameAs(candidate);
+    }
+
+    @Test
     void factsRefuseValuesOfAnotherScope() {
         InputValues user = TestPacks.withRules().inputs().user().values().build();
 

@@ -202,6 +202,15 @@ class InterpreterTests {
     }
 
     @Test
+    void tellsWhatItWasMadeOf() {
+        Pack pack = TestPacks.withRules();
+        Weights weights = Weights.starting(pack);
+
+        assertThat(new Interpreter(pack, weights).weights()).isSameAs(weights);
+        assertThat(new Interpreter(pack, weights).pack()).isSameAs(pack);
+    }
+
+    @Test
     void refusesAScoreThatIsNoProbability() {
         Pack pack = TestPacks.withRules();
         Facts facts = facts(pack, Map.of());

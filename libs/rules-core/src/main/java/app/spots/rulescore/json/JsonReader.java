@@ -236,6 +236,7 @@ public final class JsonReader {
         }
     }
 
+    /** Never -0, which the canonical text does not tell from 0: what it means must not hang on how it was spelled. */
     private JsonNumber number() {
         int start = at;
         skip('-');
@@ -255,7 +256,7 @@ public final class JsonReader {
         if (!Double.isFinite(value)) {
             throw JsonRefused.at(text, start, "the number is beyond a double");
         }
-        return new JsonNumber(value);
+        return new JsonNumber(value + 0.0);
     }
 
     private boolean skip(char c) {

@@ -37,7 +37,8 @@ class JsonReaderTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "-0, -0.0", "0.5, 0.5", "1e2, 100", "1E+2, 100", "12e-1, 1.2", "123456789, 123456789"})
+    @CsvSource({"0, 0", "-0, 0", "-0.0e5, 0", "0.5, 0.5", "1e2, 100", "1E+2, 100", "12e-1, 1.2", "123456789, 123456789"
+    })
     void readsNumbers(String text, double value) {
         assertThat(((JsonNumber) read(text)).value()).isEqualTo(value);
     }

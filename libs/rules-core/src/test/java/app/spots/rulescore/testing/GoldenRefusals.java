@@ -380,6 +380,7 @@ final class GoldenRefusals {
         fault("a negative weight", "'start':1", "'start':-0.1", "one", RULE + ".weight.start");
         fault("a weight above 4", "'start':1", "'start':4.000000000000001", "one", RULE + ".weight.start");
         fault("a weight without an id", "'id':'one-weight',", "", "one", RULE + ".weight");
+        fault("an unknown field of a weight", "'start':1", "'start':1,'rate':0.1", "one", RULE + ".weight");
         fault("a rule's bounds", "'min':0.6,'max':1.9", "'min':0.6,'max':0.9", "one", RULE + ".min");
         String second =
                 "{'id':'two','title':'Two','when':true,'factor':1,'min':1,'max':1,'weight':{'id':'WEIGHT','start':1},'reason':'Two.'}";
