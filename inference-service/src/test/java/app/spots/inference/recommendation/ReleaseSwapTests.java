@@ -3,6 +3,7 @@ package app.spots.inference.recommendation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.spots.contracts.recommendation.Recommendations;
+import app.spots.contracts.release.ReleaseActivated;
 import app.spots.inference.support.Entries;
 import app.spots.inference.support.InferenceTest;
 import app.spots.inference.support.Packs;
@@ -12,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,21 +32,23 @@ class ReleaseSwapTests extends InferenceTest {
         haveRelease();
         haveEntries(Entries.spot("swap_cafe", "cafe", 10, 10), Entries.spot("swap_bar", "bar", 10.001, 10));
         AtomicBoolean done = new AtomicBoolean();
-        Set<String> answeredBy = new TreeSet<>();
+        Set<String> answeredBy = ConcurrentHashMap.newKeySet();
         try (ExecutorService phones = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Set<String>>> running = new ArrayList<>();
+            List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < PHONES; i++) {
-                running.add(phones.submit(asking("agent_swap_" + i, done)));
+                running.add(phones.submit(asking("agent_swap_" + i, done, answeredBy)));
             }
             for (int swap = 0; swap < SWAPS; swap++) {
-                activate(Releases.of(REGISTRY.put(Packs.canonical(Packs.starting())), REGISTRY.put(model(swap))));
+                ReleaseActivated release =
+                        Releases.of(REGISTRY.put(Packs.canonical(Packs.starting())), REGISTRY.put(model(swap)));
+                activate(release);
+                await().until(() -> answeredBy.contains(release.releaseId()));
             }
             done.set(true);
-            for (Future<Set<String>> phone : running) {
-                answeredBy.addAll(phone.get());
+            for (Future<?> phone : running) {
+                phone.get();
             }
         }
-        assertThat(answeredBy).hasSizeGreaterThan(1);
     }
 
     /** The bundled model under another version: another file with another hash. */
@@ -55,10 +58,9 @@ class ReleaseSwapTests extends InferenceTest {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private Callable<Set<String>> asking(String agentId, AtomicBoolean done) {
+    private Callable<Void> asking(String agentId, AtomicBoolean done, Set<String> answeredBy) {
         RestTestClient phone = client(tokens.phone(agentId));
         return () -> {
-            Set<String> releases = new TreeSet<>();
             while (!done.get()) {
                 Recommendations answer = phone.post()
                         .uri("/v1/recommendations")
@@ -71,9 +73,9 @@ class ReleaseSwapTests extends InferenceTest {
                         .returnResult()
                         .getResponseBody();
                 assertThat(answer.items()).hasSizeGreaterThanOrEqualTo(2);
-                releases.add(answer.releaseId());
+                answeredBy.add(answer.releaseId());
             }
-            return releases;
+            return null;
         };
     }
 }
