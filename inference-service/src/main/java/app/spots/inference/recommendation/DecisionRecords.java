@@ -8,7 +8,6 @@ import app.spots.contracts.recommendation.Recommendations;
 import app.spots.rulescore.Facts;
 import app.spots.rulescore.InputDeclaration;
 import app.spots.rulescore.InputValues;
-import app.spots.rulescore.Pack;
 import app.spots.rulescore.Trace;
 import app.spots.rulescore.Trace.RuleStep;
 import app.spots.rulescore.ValueType;
@@ -22,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,8 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 class DecisionRecords {
     /** The outbox takes no message above a million bytes; the served, a hundred at most, need less than a fifth of it. */
     private static final int NOT_SERVED_BYTES = 750_000;
-    /** Distances from a few known places tell where the person was: on record only while the pack decides by them. */
-    private static final String DISTANCE = "distanceKm";
 
     private final DecisionSettings settings;
     private final JsonMapper json;
@@ -49,7 +45,6 @@ class DecisionRecords {
     }
 
     RecommendationServed of(String agentId, Recommendations answer, RankedItems ranked, PackEvaluator rules) {
-        boolean withDistance = decidesByDistance(rules.pack());
         return new RecommendationServed(
                 answer.decisionId(),
                 agentId,
@@ -59,21 +54,14 @@ class DecisionRecords {
                 answer.weightsId(),
                 answer.decidedAt(),
                 answer.candidatesConsidered(),
-                served(answer.items(), ranked.best(), withDistance),
-                new RuleInputs(known(ranked.user(), withDistance), known(ranked.context(), withDistance)),
+                served(answer.items(), ranked.best()),
+                new RuleInputs(known(ranked.user()), known(ranked.context())),
                 DecisionSample.holds(answer.decisionId(), settings.wholeSetPercent())
-                        ? notServed(ranked, rules, withDistance)
+                        ? notServed(ranked, rules)
                         : null);
     }
 
-    private static boolean decidesByDistance(Pack pack) {
-        return Stream.concat(
-                        pack.rules().stream().flatMap(rule -> rule.inputs().stream()),
-                        pack.filters().stream().flatMap(filter -> filter.inputs().stream()))
-                .anyMatch(input -> input.name().equals(DISTANCE));
-    }
-
-    private static List<Served> served(List<Recommendations.Item> told, List<ScoredItem> best, boolean withDistance) {
+    private static List<Served> served(List<Recommendations.Item> told, List<ScoredItem> best) {
         List<Served> served = new ArrayList<>(best.size());
         for (int i = 0; i < best.size(); i++) {
             Recommendations.Item item = told.get(i);
@@ -86,7 +74,7 @@ class DecisionRecords {
                     item.score(),
                     item.modelScore(),
                     item.propensity(),
-                    known(best.get(i).candidate().values(), withDistance),
+                    known(best.get(i).candidate().values()),
                     trace.factor(),
                     firedRules(trace)));
         }
@@ -102,7 +90,7 @@ class DecisionRecords {
     }
 
     /** As many as fit into a message, in the order in which they were found; a meter tells how many did not. */
-    private List<NotServed> notServed(RankedItems ranked, PackEvaluator rules, boolean withDistance) {
+    private List<NotServed> notServed(RankedItems ranked, PackEvaluator rules) {
         Set<String> served = new HashSet<>();
         ranked.best().forEach(best -> served.add(best.item().id()));
         List<NotServed> rest = new ArrayList<>();
@@ -110,7 +98,7 @@ class DecisionRecords {
         for (int i = 0; i < ranked.items().size(); i++) {
             Candidate candidate = ranked.candidates().get(i);
             if (!served.contains(candidate.id())) {
-                NotServed other = notServed(ranked.items().get(i), candidate, ranked, rules, withDistance);
+                NotServed other = notServed(ranked.items().get(i), candidate, ranked, rules);
                 room -= json.writeValueAsBytes(other).length + 1;
                 if (room < 0) {
                     omitted.increment(ranked.items().size() - served.size() - rest.size());
@@ -122,8 +110,7 @@ class DecisionRecords {
         return rest;
     }
 
-    private static NotServed notServed(
-            Item item, Candidate candidate, RankedItems ranked, PackEvaluator rules, boolean withDistance) {
+    private static NotServed notServed(Item item, Candidate candidate, RankedItems ranked, PackEvaluator rules) {
         Trace trace =
                 rules.trace(candidate.modelScore(), new Facts(ranked.user(), ranked.context(), candidate.values()));
         Trace.Exclusion exclusion = trace.exclusion();
@@ -131,16 +118,16 @@ class DecisionRecords {
                 item.id(),
                 item.type().wireName(),
                 trace.baseScore(),
-                known(candidate.values(), withDistance),
+                known(candidate.values()),
                 exclusion == null ? null : exclusion.filter());
     }
 
     /** Without what was unknown, and without texts, which decide nothing. */
-    private static Map<String, Object> known(InputValues values, boolean withDistance) {
+    private static Map<String, Object> known(InputValues values) {
         Map<String, Object> known = new HashMap<>();
         for (InputDeclaration input : values.schema().declarations()) {
             @Nullable Object value = input.type() == ValueType.TEXT ? null : values.value(input);
-            if (value != null && (withDistance || !input.name().equals(DISTANCE))) {
+            if (value != null) {
                 known.put(input.name(), value);
             }
         }

@@ -12,7 +12,6 @@ import app.spots.features.PersonalityVector;
 import app.spots.inference.context.CompatibleVisitors;
 import app.spots.inference.context.LargeDiverseCity;
 import app.spots.inference.context.community.CommunityLifecycle;
-import app.spots.inference.person.Person;
 import app.spots.inference.person.SpotVisitors;
 import app.spots.rulescore.InputValues;
 import app.spots.rulescore.PackInputs;
@@ -33,6 +32,7 @@ final class RuleInputs {
     private final Blocks blocks;
     private final SpotVisitors visitors;
     private final Function<Community, CommunityLifecycle> standing;
+    private final CompatibleVisitors compatible;
     private final @Nullable String homeLocalityId;
 
     RuleInputs(
@@ -44,6 +44,7 @@ final class RuleInputs {
         this.blocks = blocks;
         this.visitors = visitors;
         this.standing = standing;
+        this.compatible = new CompatibleVisitors(situation.person().personality());
         this.inputs = situation.release().rules().pack().inputs();
         this.homeLocalityId = situation.context().homeLocalityId();
     }
@@ -145,10 +146,10 @@ final class RuleInputs {
     }
 
     private @Nullable Boolean compatiblePeopleGo(@Nullable Spot place) {
-        Person person = situation.person();
         return place == null
                 ? null
-                : CompatibleVisitors.among(person.personality(), visitors.othersAt(place.id(), person.agentId()));
+                : compatible.areAmong(
+                        visitors.othersAt(place.id(), situation.person().agentId()));
     }
 
     /** After "the vibe of the place …". */
@@ -157,7 +158,7 @@ final class RuleInputs {
             case HIGH -> "is close to yours";
             case MEDIUM -> "has much of yours";
             case LOW -> "has a little of yours";
-            case NONE -> "is another than yours";
+            case NONE -> "is unlike yours, for a change";
         };
     }
 

@@ -16,12 +16,10 @@ import org.springframework.stereotype.Component;
 class ReleaseLoader {
     private final BlobStore blobs;
     private final ModelLoader models;
-    private final RulesSettings rules;
 
-    ReleaseLoader(BlobStore blobs, ModelLoader models, RulesSettings rules) {
+    ReleaseLoader(BlobStore blobs, ModelLoader models) {
         this.blobs = blobs;
         this.models = models;
-        this.rules = rules;
     }
 
     /**
@@ -35,7 +33,7 @@ class ReleaseLoader {
         return new LiveRelease(
                 release.releaseId(),
                 release.sequence(),
-                PackEvaluator.warmed(pack, weights, rules.warmUp()),
+                new PackEvaluator(pack, weights),
                 release.weights() == null ? null : weights.id(),
                 loaded.scorer(),
                 loaded.words());

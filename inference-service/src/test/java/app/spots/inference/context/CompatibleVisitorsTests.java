@@ -35,12 +35,12 @@ class CompatibleVisitorsTests {
                         Collections.nCopies(unknown, person(0.9, 0.5)))
                 .flatMap(java.util.List::stream);
 
-        assertThat(CompatibleVisitors.among(PERSON, others)).isEqualTo(compatible);
+        assertThat(new CompatibleVisitors(PERSON).areAmong(others)).isEqualTo(compatible);
     }
 
     @Test
     void isUnknownToSomeoneOfWhomNothingIsKnown() {
-        assertThat(CompatibleVisitors.among(PersonalityVector.unknown(), Stream.of(PERSON, PERSON, PERSON)))
+        assertThat(new CompatibleVisitors(PersonalityVector.unknown()).areAmong(Stream.of(PERSON, PERSON, PERSON)))
                 .isNull();
     }
 

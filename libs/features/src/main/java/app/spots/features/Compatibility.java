@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 
 /**
  * How well two vectors fit: over the dimensions where both confidences are at least 0.6, the mean of
- * {@code 1 - |a - b|} weighted by {@code (ca + cb) / 2}.
+ * {@code 1 - |a - b|} weighted by {@code (ca + cb) / 2} (app's plan, personality).
  */
 public final class Compatibility {
 
