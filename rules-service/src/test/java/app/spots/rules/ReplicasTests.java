@@ -28,7 +28,7 @@ class ReplicasTests {
             try (ConfigurableApplicationContext first = one.join();
                     ConfigurableApplicationContext second = two.join()) {
                 assertThat(count(first, "pack")).isEqualTo(1);
-                assertThat(count(second, "pack_publication")).isEqualTo(1);
+                assertThat(count(second, "publication")).isEqualTo(1);
                 assertThat(count(first, "outbox_message")).isEqualTo(1);
                 assertThat(count(second, "audit_entry")).isEqualTo(2);
             }

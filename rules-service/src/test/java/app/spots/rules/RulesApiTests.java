@@ -27,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 class RulesApiTests {
 
     private static final String PACKS = "/v1/rules/packs";
-
     private final HttpClient http = HttpClient.newHttpClient();
 
     @LocalServerPort
@@ -94,7 +93,21 @@ class RulesApiTests {
         "GET, /v1/rules/packs/0, rules:read",
         "POST, /v1/rules/packs, rules:author",
         "POST, /v1/rules/packs/0/publication, rules:publish",
-        "POST, /v1/rules/evaluate, rules:read"
+        "POST, /v1/rules/packs/0/rollback, rules:publish",
+        "GET, /v1/rules/packs/0/diff/1, rules:read",
+        "GET, /v1/rules/drafts, rules:read",
+        "GET, /v1/rules/drafts/00000000-0000-0000-0000-000000000000, rules:read",
+        "POST, /v1/rules/drafts, rules:author",
+        "POST, /v1/rules/drafts/00000000-0000-0000-0000-000000000000/publication, rules:publish",
+        "GET, /v1/rules/weights, rules:read",
+        "GET, /v1/rules/weights/0, rules:read",
+        "POST, /v1/rules/weights?packId=0, rules:author",
+        "POST, /v1/rules/weights/0/publication, rules:publish",
+        "GET, /v1/rules/audit, rules:read",
+        "POST, /v1/rules/evaluate, rules:read",
+        "POST, /v1/rules/explain, rules:read",
+        "POST, /v1/rules/replay, rules:read",
+        "POST, /v1/rules/preview, rules:read"
     })
     void asksForATokenAndItsScope(String method, String path, String scope) throws Exception {
         String others = TestTokens.OPERATOR_SCOPES.replace(scope, "");
@@ -161,7 +174,20 @@ class RulesApiTests {
                         "/v1/rules/packs",
                         "/v1/rules/packs/{packId}",
                         "/v1/rules/packs/{packId}/publication",
-                        "/v1/rules/evaluate");
+                        "/v1/rules/packs/{packId}/rollback",
+                        "/v1/rules/packs/{from}/diff/{to}",
+                        "/v1/rules/drafts",
+                        "/v1/rules/drafts/{id}",
+                        "/v1/rules/drafts/{id}/validation",
+                        "/v1/rules/drafts/{id}/publication",
+                        "/v1/rules/weights",
+                        "/v1/rules/weights/{weightsId}",
+                        "/v1/rules/weights/{weightsId}/publication",
+                        "/v1/rules/evaluate",
+                        "/v1/rules/explain",
+                        "/v1/rules/replay",
+                        "/v1/rules/preview",
+                        "/v1/rules/audit");
         JsonNode store = api.get("paths").get("/v1/rules/packs").get("post");
         assertThat(store.get("parameters")).isNull();
         assertThat(api.toString()).doesNotContain("caller");
@@ -186,7 +212,7 @@ class RulesApiTests {
     private HttpResponse<String> call(String method, String path, String token) throws Exception {
         return method.equals("GET")
                 ? get(path, token)
-                : post(path, token, "{\"candidates\": [{\"id\": \"a\", \"score\": 0.5}]}");
+                : post(path, token, "{}");
     }
 
     private HttpResponse<String> get(String path, String token) throws Exception {

@@ -32,22 +32,38 @@ public class Artifacts {
         if (registration.isNew()) {
             events.publishEvent(new ArtifactArrived(
                     registration.artifact(),
+                    null,
                     "%s %s %s registered".formatted(name.kind(), name.name(), name.version())));
         }
         return registration;
     }
 
     /**
-     * Registers a published artifact, which thereby arrives, also when it was registered before.
+     * Registers a published rule pack, which thereby arrives with its weights, also when it was registered before.
+     *
+     * @param weights as {@link #keep} registered them; absent for the pack's starting weights
+     * @throws ArtifactConflictException where the name stands for other bytes
+     */
+    @Transactional
+    public Registration publish(
+            ArtifactName name, StagedBlob blob, @Nullable Artifact weights, String publishedBy) {
+        Registration registration = register(name, blob, publishedBy);
+        String with = weights == null ? "" : " with weights " + weights.version();
+        events.publishEvent(new ArtifactArrived(
+                registration.artifact(),
+                weights,
+                "%s %s%s published by %s".formatted(name.kind(), name.name(), with, publishedBy)));
+        return registration;
+    }
+
+    /**
+     * Registers an artifact that another brings along; by itself it arrives nowhere.
      *
      * @throws ArtifactConflictException where the name stands for other bytes
      */
     @Transactional
-    public Registration publish(ArtifactName name, StagedBlob blob, String publishedBy) {
-        Registration registration = register(name, blob, publishedBy);
-        events.publishEvent(new ArtifactArrived(
-                registration.artifact(), "%s %s published by %s".formatted(name.kind(), name.name(), publishedBy)));
-        return registration;
+    public Registration keep(ArtifactName name, StagedBlob blob, String by) {
+        return register(name, blob, by);
     }
 
     /** The bytes are in place before the transaction commits: an artifact without its blob never exists. */

@@ -13,11 +13,15 @@ public final class BadPackException extends PermanentEventException {
     }
 
     static BadPackException hashDiffers() {
-        return new BadPackException("The pack's id is not the SHA-256 of its bytes");
+        return new BadPackException("The id of the pack or its weights is not the SHA-256 of the bytes");
+    }
+
+    static BadPackException weightsOfAnotherPack() {
+        return new BadPackException("The weights belong to another pack");
     }
 
     static BadPackException tooLarge(int bytes, int limit) {
-        return new BadPackException("The pack has " + bytes + " bytes, more than " + limit);
+        return new BadPackException("The pack or its weights have " + bytes + " bytes, more than " + limit);
     }
 
     static BadPackException unusableName(RuntimeException cause) {

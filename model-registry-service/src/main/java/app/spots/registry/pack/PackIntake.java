@@ -1,6 +1,8 @@
 package app.spots.registry.pack;
 
+import app.spots.contracts.release.Artifact;
 import app.spots.contracts.release.PackPublished;
+import app.spots.contracts.release.PackPublished.PublishedWeights;
 import app.spots.outbox.Inbox;
 import app.spots.registry.artifact.ArtifactName;
 import app.spots.registry.artifact.Artifacts;
@@ -11,10 +13,13 @@ import app.spots.registry.blob.StagedBlob;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Stores a published rule pack as a blob and an artifact, each message once. */
+/** Stores a published rule pack, and the weights it comes with, as blobs and artifacts, each message once. */
 @Service
 public class PackIntake {
     private static final String CONSUMER = "registry.packs";
@@ -23,11 +28,13 @@ public class PackIntake {
     private final Inbox inbox;
     private final BlobStore blobs;
     private final Artifacts artifacts;
+    private final JsonMapper json;
 
-    PackIntake(Inbox inbox, BlobStore blobs, Artifacts artifacts) {
+    PackIntake(Inbox inbox, BlobStore blobs, Artifacts artifacts, JsonMapper json) {
         this.inbox = inbox;
         this.blobs = blobs;
         this.artifacts = artifacts;
+        this.json = json;
     }
 
     /**
@@ -40,26 +47,55 @@ public class PackIntake {
         if (!inbox.firstTime(CONSUMER, messageId)) {
             return;
         }
-        byte[] bytes = published.canonicalJson().getBytes(StandardCharsets.UTF_8);
-        verify(published, bytes);
-        ArtifactName name = name(published);
+        byte[] bytes = verified(published.canonicalJson(), published.packId());
+        Artifact weights = weights(published);
         try (StagedBlob blob = blobs.stage(new ByteArrayInputStream(bytes))) {
-            artifacts.publish(name, blob, published.publishedBy());
+            artifacts.publish(
+                    name(ArtifactName.RULE_PACK, published, published.packId()),
+                    blob,
+                    weights,
+                    published.publishedBy());
         }
     }
 
-    private static void verify(PackPublished published, byte[] bytes) {
+    /** In the transaction of their pack: neither is ever seen without the other. */
+    private @Nullable Artifact weights(PackPublished published) throws IOException {
+        PublishedWeights weights = published.weights();
+        if (weights == null) {
+            return null;
+        }
+        byte[] bytes = verified(weights.canonicalJson(), weights.weightsId());
+        if (!published.packId().equals(packOf(bytes))) {
+            throw BadPackException.weightsOfAnotherPack();
+        }
+        try (StagedBlob blob = blobs.stage(new ByteArrayInputStream(bytes))) {
+            ArtifactName name = name(ArtifactName.WEIGHTS, published, weights.weightsId());
+            return artifacts.keep(name, blob, published.publishedBy()).artifact();
+        }
+    }
+
+    private @Nullable String packOf(byte[] weights) {
+        try {
+            return json.readTree(weights).path("packId").stringValue(null);
+        } catch (JacksonException unreadable) {
+            throw BadPackException.weightsOfAnotherPack();
+        }
+    }
+
+    private static byte[] verified(String text, String hash) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MAX_BYTES) {
             throw BadPackException.tooLarge(bytes.length, MAX_BYTES);
         }
-        if (!Sha256.of(bytes).hex().equals(published.packId())) {
+        if (!Sha256.of(bytes).hex().equals(hash)) {
             throw BadPackException.hashDiffers();
         }
+        return bytes;
     }
 
-    private static ArtifactName name(PackPublished published) {
+    private static ArtifactName name(String kind, PackPublished published, String version) {
         try {
-            return new ArtifactName(ArtifactName.RULE_PACK, published.name(), published.packId());
+            return new ArtifactName(kind, published.name(), version);
         } catch (InvalidArtifactNameException e) {
             throw BadPackException.unusableName(e);
         }

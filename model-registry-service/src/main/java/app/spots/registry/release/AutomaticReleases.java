@@ -17,6 +17,6 @@ class AutomaticReleases {
 
     @EventListener
     void on(ArtifactArrived arrived) {
-        releases.activateArrived(arrived.artifact(), arrived.occasion());
+        releases.activateArrived(arrived.artifact(), arrived.weights(), arrived.occasion());
     }
 }

@@ -29,14 +29,14 @@ record ReleaseContent(Artifact rulePack, @Nullable Artifact weights, List<Artifa
         return new ReleaseContent(release.rulePack(), release.weights(), release.models());
     }
 
-    /** Learned weights belong to the pack they were learned on. */
-    ReleaseContent withRulePack(Artifact arrived) {
-        return arrived.sha256().equals(rulePack.sha256()) ? this : new ReleaseContent(arrived, null, models);
+    /** Learned weights belong to the pack they were learned on, and none are its starting weights. */
+    ReleaseContent withRulePack(Artifact arrived, @Nullable Artifact itsWeights) {
+        return new ReleaseContent(arrived, itsWeights, models);
     }
 
-    static ReleaseContent first(Artifact rulePack, List<Artifact> models) {
+    static ReleaseContent first(Artifact rulePack, @Nullable Artifact weights, List<Artifact> models) {
         return new ReleaseContent(
-                rulePack, null, models.stream().limit(MAX_MODELS).toList());
+                rulePack, weights, models.stream().limit(MAX_MODELS).toList());
     }
 
     boolean hasRoomFor(Artifact model) {

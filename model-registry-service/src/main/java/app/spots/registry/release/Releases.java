@@ -88,22 +88,24 @@ public class Releases {
     /**
      * Puts an arriving artifact live together with what is live already; nothing happens where it is, or while there is no rule
      * pack yet.
+     *
+     * @param weights those an arriving rule pack comes with
      */
     @Transactional
-    public void activateArrived(Artifact arrived, String occasion) {
+    public void activateArrived(Artifact arrived, @Nullable Artifact weights, String occasion) {
         repository.lockHead();
         Optional<ReleaseContent> live = repository.current().map(ReleaseContent::of);
-        Optional<ReleaseContent> next = live.isPresent() ? live.map(content -> with(content, arrived)) : first(arrived);
+        Optional<ReleaseContent> next = live.isPresent() ? live.map(content -> with(content, arrived, weights)) : first(arrived, weights);
         if (!next.equals(live)) {
             next.ifPresent(content -> activate(content, AUTOMATIC, occasion));
         }
     }
 
-    private static ReleaseContent with(ReleaseContent live, Artifact arrived) {
+    private static ReleaseContent with(ReleaseContent live, Artifact arrived, @Nullable Artifact weights) {
         return switch (arrived.kind()) {
-            case ArtifactName.RULE_PACK -> live.withRulePack(arrived);
+            case ArtifactName.RULE_PACK -> live.withRulePack(arrived, weights);
             case ArtifactName.MODEL -> withModel(live, arrived);
-            // Weights say nothing of the pack they were learned on: they wait for the state machine.
+            // Uploaded weights say nothing of the pack they were learned on; published ones come with it.
             default -> live;
         };
     }
@@ -116,9 +118,9 @@ public class Releases {
         return live;
     }
 
-    private Optional<ReleaseContent> first(Artifact arrived) {
+    private Optional<ReleaseContent> first(Artifact arrived, @Nullable Artifact weights) {
         return arrived.kind().equals(ArtifactName.RULE_PACK)
-                ? Optional.of(ReleaseContent.first(arrived, artifacts.newestOfEachName(ArtifactName.MODEL)))
+                ? Optional.of(ReleaseContent.first(arrived, weights, artifacts.newestOfEachName(ArtifactName.MODEL)))
                 : Optional.empty();
     }
 

@@ -117,6 +117,53 @@ class ReleaseTests extends RegistryTest {
     }
 
     @Test
+    void aPackGoesLiveWithTheWeightsItIsPublishedWith() throws Exception {
+        String weights = "{\"packId\":\"" + packId + "\",\"weights\":{\"w\":0.5}}";
+        String weightsId = Sha256.of(weights.getBytes(StandardCharsets.UTF_8)).hex();
+
+        send(packId, pack, Map.of("weightsId", weightsId, "canonicalJson", weights));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> weightsId.equals(currentWeights()));
+        ReleaseActivated current = releases.current().orElseThrow();
+        assertThat(current.rulePack().sha256()).isEqualTo(packId);
+        assertThat(current.weights().kind()).isEqualTo("weights");
+        assertThat(current.weights().version()).isEqualTo(weightsId);
+        assertThat(current.reason()).contains("with weights " + weightsId);
+        assertThat(get("/v1/blobs/sha256/" + weightsId, tokens.phone("agent_1")).body())
+                .isEqualTo(weights.getBytes(StandardCharsets.UTF_8));
+
+        publish(pack);
+        await().atMost(Duration.ofSeconds(30)).until(() -> currentWeights() == null);
+        assertThat(releases.current().orElseThrow().rulePack().sha256()).isEqualTo(packId);
+    }
+
+    @Test
+    void weightsOfAnotherPackAreDeadLetteredWithTheirs() throws Exception {
+        String weights = "{\"packId\":\"" + "0".repeat(64) + "\",\"weights\":{},\"tag\":\"" + tag + "\"}";
+        String weightsId = Sha256.of(weights.getBytes(StandardCharsets.UTF_8)).hex();
+        String content = "{\"misled\":\"" + tag + "\"}";
+        String id = Sha256.of(content.getBytes(StandardCharsets.UTF_8)).hex();
+
+        send(id, content, Map.of("weightsId", weightsId, "canonicalJson", weights));
+        send(id, content, Map.of("weightsId", id, "canonicalJson", weights));
+        String good = publish("{\"good\":\"" + tag + "\"}");
+
+        awaitCurrentPack(good);
+        await().atMost(Duration.ofSeconds(20)).until(() -> records(Topics.PACKS + ".registry.dlt").stream()
+                .filter(record -> new String(record.value()).contains(id))
+                .count() == 2);
+        assertThat(get("/v1/blobs/sha256/" + weightsId, tokens.phone("agent_1")).statusCode())
+                .isEqualTo(404);
+    }
+
+    private String currentWeights() {
+        return releases.current()
+                .map(ReleaseActivated::weights)
+                .map(weights -> weights.sha256())
+                .orElse(null);
+    }
+
+    @Test
     void aPackThatIsNotWhatItSaysIsDeadLettered() throws Exception {
         String claimed = Sha256.of(("other" + tag).getBytes()).hex();
         send(claimed, "{\"forged\":\"" + tag + "\"}");
@@ -248,6 +295,10 @@ class ReleaseTests extends RegistryTest {
     }
 
     private void send(String id, String content) throws Exception {
+        send(id, content, null);
+    }
+
+    private void send(String id, String content, Map<String, String> weights) throws Exception {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", RealInfrastructure.get().bootstrapServers()),
                 new StringSerializer(),
@@ -258,6 +309,7 @@ class ReleaseTests extends RegistryTest {
             data.put("canonicalJson", content);
             data.put("publishedBy", "service:operator");
             data.put("publishedAt", "2026-11-23T09:00:00Z");
+            data.put("weights", weights);
             ProducerRecord<String, byte[]> record =
                     new ProducerRecord<>(Topics.PACKS, "pack-" + tag, json.writeValueAsBytes(data));
             Map.of(

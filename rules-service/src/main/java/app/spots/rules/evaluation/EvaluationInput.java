@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * What to evaluate, before it is bound to a pack. Values are numbers, booleans, strings, or null for unknown.
  *
  * @param packId null for the pack published last
+ * @param weightsId null for the weights that the pack was published with last
  * @param limit how many of the best are returned with their trace
  */
 public record EvaluationInput(
         @Nullable String packId,
+        @Nullable String weightsId,
         Map<String, @Nullable Object> user,
         Map<String, @Nullable Object> context,
         List<Item> candidates,

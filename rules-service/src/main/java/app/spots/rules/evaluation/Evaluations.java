@@ -34,7 +34,7 @@ public class Evaluations {
      * @throws CandidateRefusedException naming the place of the first value that does not fit
      */
     public Evaluated evaluate(EvaluationInput input) {
-        PackEvaluator evaluator = packs.evaluator(input.packId());
+        PackEvaluator evaluator = packs.evaluator(input.packId(), input.weightsId());
         InputValues user = bind("user", evaluator.pack().inputs().user(), input.user());
         InputValues context = bind("context", evaluator.pack().inputs().context(), input.context());
         List<Candidate> kept = new ArrayList<>();
@@ -50,6 +50,21 @@ public class Evaluations {
             }
         }
         return new Evaluated(evaluator.rank(user, context, kept, input.limit()), excluded);
+    }
+
+    /**
+     * One candidate's evaluation, step by step.
+     *
+     * @throws CandidateRefusedException naming the place of the first value that does not fit
+     */
+    public Explanation explain(ExplanationInput input) {
+        PackEvaluator evaluator = packs.evaluator(input.packId(), input.weightsId());
+        Candidate candidate = candidate("candidate", evaluator, input.candidate());
+        Facts facts = new Facts(
+                bind("user", evaluator.pack().inputs().user(), input.user()),
+                bind("context", evaluator.pack().inputs().context(), input.context()),
+                candidate.values());
+        return Explanation.of(evaluator.pack(), candidate.id(), evaluator.trace(candidate.modelScore(), facts));
     }
 
     private static Candidate candidate(String place, PackEvaluator evaluator, EvaluationInput.Item item) {

@@ -1,7 +1,10 @@
 package app.spots.rules.evaluation;
 
+import app.spots.rules.pack.Publications;
+import app.spots.rules.pack.PublishedWeights;
 import app.spots.rules.pack.RulePacks;
-import app.spots.rules.pack.StoredPack;
+import app.spots.rules.weights.PackWeights;
+import app.spots.rules.weights.StoredWeights;
 import app.spots.rulescore.Pack;
 import app.spots.rulescore.Weights;
 import app.spots.rulesengine.PackEvaluator;
@@ -11,36 +14,65 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Keeps the packs used last as evaluators with their starting weights; a pack's id is its content, so none grows stale. */
+/** Keeps the packs used last as evaluators; an id is its content, so none grows stale. */
 @Component
 class StoredPackSource implements PackSource {
 
     private static final int KEPT = 32;
 
     private final RulePacks packs;
-    private final Map<String, PackEvaluator> kept = Collections.synchronizedMap(new Recent());
+    private final PackWeights weights;
+    private final Publications publications;
+    private final Map<Key, PackEvaluator> kept = Collections.synchronizedMap(new Recent());
 
-    StoredPackSource(RulePacks packs) {
+    StoredPackSource(RulePacks packs, PackWeights weights, Publications publications) {
         this.packs = packs;
+        this.weights = weights;
+        this.publications = publications;
+    }
+
+    private record Key(String packId, @Nullable String weightsId) {}
+
+    @Override
+    public PackEvaluator evaluator(@Nullable String packId, @Nullable String weightsId) {
+        if (weightsId != null) {
+            String theirs = weights.get(weightsId).packId();
+            if (packId != null && !packId.equals(theirs)) {
+                throw new CandidateRefusedException("weightsId", "these weights belong to pack " + theirs);
+            }
+            return exactly(theirs, weightsId);
+        }
+        String named = packId == null ? packs.lastPublished().packId() : packId;
+        return exactly(
+                named,
+                publications
+                        .latestWeights(named)
+                        .map(PublishedWeights::weightsId)
+                        .orElse(null));
     }
 
     @Override
-    public PackEvaluator evaluator(@Nullable String packId) {
-        PackEvaluator found = packId == null ? null : kept.get(packId);
-        return found == null ? load(packId == null ? packs.lastPublished() : packs.get(packId)) : found;
-    }
-
-    private PackEvaluator load(StoredPack stored) {
-        PackEvaluator found = kept.get(stored.packId());
+    public PackEvaluator exactly(String packId, @Nullable String weightsId) {
+        Key key = new Key(packId, weightsId);
+        PackEvaluator found = kept.get(key);
         if (found == null) {
-            Pack pack = Pack.read(stored.canonicalJson());
-            found = new PackEvaluator(pack, Weights.starting(pack));
-            kept.put(stored.packId(), found);
+            found = load(key);
+            kept.put(key, found);
         }
         return found;
     }
 
-    private static final class Recent extends LinkedHashMap<String, PackEvaluator> {
+    private PackEvaluator load(Key key) {
+        Pack pack = Pack.read(packs.get(key.packId()).canonicalJson());
+        String weightsId = key.weightsId();
+        if (weightsId == null) {
+            return new PackEvaluator(pack, Weights.starting(pack));
+        }
+        StoredWeights stored = weights.get(weightsId);
+        return new PackEvaluator(pack, Weights.read(stored.canonicalJson(), pack));
+    }
+
+    private static final class Recent extends LinkedHashMap<Key, PackEvaluator> {
 
         private static final long serialVersionUID = 1L;
 
@@ -49,7 +81,7 @@ class StoredPackSource implements PackSource {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, PackEvaluator> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, PackEvaluator> eldest) {
             return size() > KEPT;
         }
     }

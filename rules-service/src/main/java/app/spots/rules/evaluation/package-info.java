@@ -1,4 +1,4 @@
-/** Evaluates given candidates by a stored pack, with every step of the way. Depends on packs. */
+/** Evaluates given candidates by a stored pack, with every step of the way. Depends on packs, weights and cel. */
 @NullMarked
 package app.spots.rules.evaluation;
 

@@ -7,16 +7,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Packs and publications, only ever added. Adding what is there changes nothing, however many try at once. */
+/** Packs, only ever added. Adding what is there changes nothing, however many try at once. */
 @Repository
 class PackStore {
 
     private static final String SELECT = """
-            SELECT id, name, canonical_json, authored_by, stored_at, published_by, published_at
-            FROM pack LEFT JOIN pack_publication ON pack_id = id
+            SELECT id, name, canonical_json, authored_by, stored_at, published_by, published_at, weights_id
+            FROM pack LEFT JOIN LATERAL (
+                SELECT published_by, published_at, weights_id FROM publication
+                WHERE pack_id = pack.id ORDER BY number DESC LIMIT 1) latest ON true
             """;
 
     private final JdbcClient jdbc;
@@ -36,18 +39,7 @@ class PackStore {
                                 pack.name(),
                                 pack.canonicalJson(),
                                 pack.authoredBy(),
-                                utc(pack.storedAt()))
-                        .update()
-                == 1;
-    }
-
-    /** @return whether this call published it */
-    boolean addPublication(String packId, StoredPack.Publication publication) {
-        return jdbc.sql("""
-                                INSERT INTO pack_publication (pack_id, published_by, published_at) VALUES (?, ?, ?)
-                                ON CONFLICT DO NOTHING
-                                """)
-                        .params(packId, publication.publishedBy(), utc(publication.publishedAt()))
+                                pack.storedAt().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
@@ -59,24 +51,11 @@ class PackStore {
                 .optional();
     }
 
-    Optional<StoredPack> lastPublished() {
-        return jdbc.sql(SELECT + "WHERE published_at IS NOT NULL ORDER BY published_at DESC, id LIMIT 1")
-                .query(PackStore::row)
-                .optional();
-    }
-
     List<StoredPack> newest(int limit) {
         return jdbc.sql(SELECT + "ORDER BY stored_at DESC, id LIMIT ?")
                 .param(limit)
                 .query(PackStore::row)
                 .list();
-    }
-
-    boolean hasPublicationOtherThanBy(String actor) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM pack_publication WHERE published_by <> ?)")
-                .param(actor)
-                .query(Boolean.class)
-                .single();
     }
 
     private static StoredPack row(ResultSet row, int number) throws SQLException {
@@ -87,17 +66,14 @@ class PackStore {
                 row.getString("authored_by"),
                 instant(row, "stored_at"),
                 null);
-        String publishedBy = row.getString("published_by");
+        @Nullable String publishedBy = row.getString("published_by");
         return publishedBy == null
                 ? pack
-                : pack.published(new StoredPack.Publication(publishedBy, instant(row, "published_at")));
+                : pack.published(new StoredPack.Publication(
+                        publishedBy, instant(row, "published_at"), row.getString("weights_id")));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -22,9 +22,11 @@ class StartingPack implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(StartingPack.class);
 
     private final RulePacks packs;
+    private final Publications publications;
 
-    StartingPack(RulePacks packs) {
+    StartingPack(RulePacks packs, Publications publications) {
         this.packs = packs;
+        this.publications = publications;
     }
 
     @Override
@@ -35,9 +37,9 @@ class StartingPack implements ApplicationRunner {
     void ensure() {
         RulePacks.Stored stored = packs.store(read(), ACTOR);
         String packId = stored.pack().packId();
-        if (packs.anotherThanPublished(ACTOR)) {
+        if (publications.anotherThanPublished(ACTOR)) {
             log.info("Starting pack {} stands by: an operator has published another", packId);
-        } else if (packs.publish(packId, ACTOR).created()) {
+        } else if (publications.publish(packId, ACTOR).created()) {
             log.info("Published the starting pack {}", packId);
         }
     }

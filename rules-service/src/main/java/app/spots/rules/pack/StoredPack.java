@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A pack that passed every check, as it is kept.
  *
  * @param packId SHA-256 of {@code canonicalJson}
- * @param publication null while it was never published
+ * @param publication the latest; null while it was never published
  */
 public record StoredPack(
         String packId,
@@ -17,7 +17,11 @@ public record StoredPack(
         Instant storedAt,
         @Nullable Publication publication) {
 
-    public record Publication(String publishedBy, Instant publishedAt) {}
+    /** @param weightsId null for the pack's starting weights */
+    public record Publication(
+            String publishedBy,
+            Instant publishedAt,
+            @Nullable String weightsId) {}
 
     StoredPack published(Publication by) {
         return new StoredPack(packId, name, canonicalJson, authoredBy, storedAt, by);

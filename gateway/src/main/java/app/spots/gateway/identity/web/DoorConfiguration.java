@@ -1,7 +1,9 @@
 package app.spots.gateway.identity.web;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import app.spots.gateway.identity.TokenExchange;
 import app.spots.gateway.limits.RateLimits;
@@ -63,9 +65,13 @@ class DoorConfiguration {
                 .hasAuthority("SCOPE_history:import")
                 .requestMatchers("/v1/quarantine/**")
                 .hasAuthority("SCOPE_quarantine:read")
-                .requestMatchers(POST, "/v1/rules/packs/*/publication")
+                .requestMatchers(POST, "/v1/rules/*/*/publication", "/v1/rules/packs/*/rollback")
                 .hasAuthority("SCOPE_rules:publish")
-                .requestMatchers(POST, "/v1/rules/packs")
+                .requestMatchers(POST, "/v1/rules/packs", "/v1/rules/drafts", "/v1/rules/weights")
+                .hasAuthority("SCOPE_rules:author")
+                .requestMatchers(PUT, "/v1/rules/**")
+                .hasAuthority("SCOPE_rules:author")
+                .requestMatchers(DELETE, "/v1/rules/**")
                 .hasAuthority("SCOPE_rules:author")
                 .requestMatchers("/v1/rules/**")
                 .hasAnyAuthority("SCOPE_rules:read", "SCOPE_rules:author")

@@ -17,6 +17,9 @@ record EvaluationRequest(
         @Schema(description = "left out: the pack published last") @Nullable
         String packId,
 
+        @Schema(description = "left out: the weights that the pack was published with last") @Nullable
+        String weightsId,
+
         @Nullable Map<String, @Nullable Object> user,
         @Nullable Map<String, @Nullable Object> context,
         @NotNull @Size(min = 1, max = 10_000) List<@NotNull @Valid Item> candidates,
@@ -42,6 +45,7 @@ record EvaluationRequest(
     EvaluationInput toInput() {
         return new EvaluationInput(
                 packId,
+                weightsId,
                 user == null ? Map.of() : user,
                 context == null ? Map.of() : context,
                 candidates.stream().map(Item::toItem).toList(),

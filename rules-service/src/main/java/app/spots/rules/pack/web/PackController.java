@@ -1,6 +1,8 @@
 package app.spots.rules.pack.web;
 
+import app.spots.rules.pack.Publications;
 import app.spots.rules.pack.RulePacks;
+import app.spots.rules.pack.StoredPack;
 import app.spots.rulescore.Pack;
 import app.spots.rulescore.PackLimits;
 import app.spots.servicedefaults.identity.Caller;
@@ -10,10 +12,14 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,9 +38,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PackController {
 
     private final RulePacks packs;
+    private final Publications publications;
 
-    PackController(RulePacks packs) {
+    PackController(RulePacks packs, Publications publications) {
         this.packs = packs;
+        this.publications = publications;
     }
 
     @GetMapping
@@ -46,9 +54,15 @@ class PackController {
 
     @GetMapping("/{packId}")
     @PreAuthorize("hasAuthority('SCOPE_rules:read')")
-    @Operation(summary = "Shows a pack with its content in canonical form")
-    PackDocument show(@PathVariable String packId) {
-        return PackDocument.of(packs.get(packId));
+    @Operation(
+            summary = "Shows a pack with its content",
+            description = "as=canonical is what the id is counted of, as=cel has every expression as a line of CEL;"
+                    + " the id may be current, for the pack published last")
+    PackDocument show(
+            @PathVariable String packId,
+            @RequestParam(defaultValue = "canonical") @Pattern(regexp = "canonical|cel") String as) {
+        StoredPack pack = packs.named(packId);
+        return as.equals("cel") ? PackDocument.inCel(pack) : PackDocument.of(pack);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -79,8 +93,27 @@ class PackController {
     @PreAuthorize("hasAuthority('SCOPE_rules:publish')")
     @Operation(summary = "Publishes a pack to the registry; a release makes it live")
     ResponseEntity<PackView> publish(@PathVariable String packId, @Parameter(hidden = true) Caller caller) {
-        RulePacks.Published published = packs.publish(packId, caller.subject());
+        return answer(publications.publish(packId, caller.subject()));
+    }
+
+    @PostMapping("/{packId}/rollback")
+    @PreAuthorize("hasAuthority('SCOPE_rules:publish')")
+    @Operation(
+            summary = "Goes back to an earlier pack: publishes it again, with the weights it had last",
+            description = "201; 200 where it is the current one; 409 where it was never published")
+    ResponseEntity<PackView> rollBack(
+            @PathVariable String packId,
+            @Valid @RequestBody(required = false) @Nullable RollbackRequest request,
+            @Parameter(hidden = true) Caller caller) {
+        String reason = request == null ? null : request.reason();
+        return answer(publications.rollBack(packId, caller.subject(), reason));
+    }
+
+    private static ResponseEntity<PackView> answer(Publications.Published published) {
         return ResponseEntity.status(published.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(PackView.of(published.pack()));
     }
+
+    record RollbackRequest(
+            @Nullable @Size(min = 1, max = 400) String reason) {}
 }

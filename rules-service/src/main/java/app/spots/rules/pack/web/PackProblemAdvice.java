@@ -1,6 +1,8 @@
 package app.spots.rules.pack.web;
 
 import app.spots.rules.pack.PackNotFoundException;
+import app.spots.rules.pack.PublicationRefusedException;
+import app.spots.rules.pack.TwoPersonException;
 import app.spots.rulescore.PackRefused;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -22,6 +24,16 @@ class PackProblemAdvice {
         problem.setProperty("rule", refused.rule());
         problem.setProperty("place", refused.place());
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail overtaken(PublicationRefusedException refused) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(refused.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail anotherPersonNeeded(TwoPersonException refused) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, String.valueOf(refused.getMessage()));
     }
 
     @ExceptionHandler

@@ -4,14 +4,15 @@ import app.spots.rules.pack.StoredPack;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A pack without its content; {@code publishedBy} and {@code publishedAt} are null until it is published. */
+/** A pack without its content. Of its latest publication: who, when, with which weights; null until it is published. */
 record PackView(
         String packId,
         String name,
         String authoredBy,
         Instant storedAt,
         @Nullable String publishedBy,
-        @Nullable Instant publishedAt) {
+        @Nullable Instant publishedAt,
+        @Nullable String weightsId) {
 
     static PackView of(StoredPack pack) {
         StoredPack.Publication publication = pack.publication();
@@ -21,6 +22,7 @@ record PackView(
                 pack.authoredBy(),
                 pack.storedAt(),
                 publication == null ? null : publication.publishedBy(),
-                publication == null ? null : publication.publishedAt());
+                publication == null ? null : publication.publishedAt(),
+                publication == null ? null : publication.weightsId());
     }
 }

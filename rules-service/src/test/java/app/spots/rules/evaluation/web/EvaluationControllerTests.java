@@ -47,7 +47,17 @@ class EvaluationControllerTests {
         PackSource packSource() throws Exception {
             Pack pack = Pack.read(new ClassPathResource("packs/starting-pack.json").getContentAsByteArray());
             PackEvaluator evaluator = new PackEvaluator(pack, Weights.starting(pack));
-            return packId -> evaluator;
+            return new PackSource() {
+                @Override
+                public PackEvaluator evaluator(String packId, String weightsId) {
+                    return evaluator;
+                }
+
+                @Override
+                public PackEvaluator exactly(String packId, String weightsId) {
+                    return evaluator;
+                }
+            };
         }
     }
 

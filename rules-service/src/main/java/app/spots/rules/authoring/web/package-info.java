@@ -1,0 +1,5 @@
+/** Drafts over HTTP. */
+@NullMarked
+package app.spots.rules.authoring.web;
+
+import org.jspecify.annotations.NullMarked;

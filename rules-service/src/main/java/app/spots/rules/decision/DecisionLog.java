@@ -1,0 +1,66 @@
+package app.spots.rules.decision;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** The decisions of the last days. Adding one again changes nothing. */
+@Service
+public class DecisionLog {
+
+    private final DecisionStore store;
+    private final DecisionPartitions partitions;
+
+    DecisionLog(DecisionStore store, DecisionPartitions partitions) {
+        this.store = store;
+        this.partitions = partitions;
+    }
+
+    /**
+     * Keeps decisions; those past their time are left out.
+     *
+     * @throws IllegalArgumentException for one of the days to come
+     */
+    public void keep(List<LoggedDecision> decisions) {
+        List<LoggedDecision> kept = new ArrayList<>();
+        for (LoggedDecision decision : decisions) {
+            LocalDate day = decision.day();
+            if (partitions.isBeyond(day)) {
+                throw new IllegalArgumentException("decision " + decision.decisionId() + " is of a day to come");
+            }
+            if (partitions.keeps(day)) {
+                partitions.ensure(day);
+                kept.add(partitions.keepsCandidates(day) ? decision : decision.withRest(null));
+            }
+        }
+        if (!kept.isEmpty()) {
+            store.add(kept);
+        }
+    }
+
+    /** @throws DecisionNotFoundException when it is not, or no longer, kept */
+    public LoggedDecision get(UUID decisionId) {
+        return find(decisionId).orElseThrow(() -> DecisionNotFoundException.forId(decisionId));
+    }
+
+    public Optional<LoggedDecision> find(UUID decisionId) {
+        return store.find(decisionId);
+    }
+
+    /** How many decisions there are from one instant until before another. */
+    public long count(Instant from, Instant until) {
+        return store.count(from, until);
+    }
+
+    /**
+     * A sample of the decisions in a time: the same one each time, independent of what was decided, those with their whole
+     * candidate set first.
+     */
+    public List<LoggedDecision> sample(Instant from, Instant until, int most) {
+        return store.sample(from, until, most);
+    }
+}

@@ -1,0 +1,101 @@
+package app.spots.rules.decision;
+
+import app.spots.rules.decision.LoggedDecision.NotServed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Bodies are JSON: Jackson writes a double by the digits that read back as the same one. */
+@Repository
+class DecisionStore {
+
+    private static final String SELECT = """
+            SELECT decision.body AS body, decision_rest.body AS rest
+            FROM decision LEFT JOIN decision_rest USING (decision_id, decided_on)
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final JsonMapper json;
+
+    DecisionStore(JdbcClient jdbc, JdbcTemplate batches, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.json = json;
+    }
+
+    @Transactional
+    void add(List<LoggedDecision> decisions) {
+        batches.batchUpdate(
+                "INSERT INTO decision (decided_on, decision_id, decided_at, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                decisions.stream()
+                        .map(decision -> new Object[] {
+                            decision.day(),
+                            decision.decisionId(),
+                            utc(decision.decidedAt()),
+                            json.writeValueAsBytes(decision.withRest(null))
+                        })
+                        .toList());
+        batches.batchUpdate(
+                "INSERT INTO decision_rest (decided_on, decision_id, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                decisions.stream()
+                        .filter(decision -> decision.rest() != null)
+                        .map(decision -> new Object[] {
+                            decision.day(), decision.decisionId(), json.writeValueAsBytes(decision.rest())
+                        })
+                        .toList());
+    }
+
+    Optional<LoggedDecision> find(UUID decisionId) {
+        return jdbc.sql(SELECT + "WHERE decision_id = ?")
+                .param(decisionId)
+                .query(this::row)
+                .optional();
+    }
+
+    long count(Instant from, Instant until) {
+        return jdbc.sql("SELECT count(*) FROM decision WHERE decided_at >= ? AND decided_at < ?")
+                .params(utc(from), utc(until))
+                .query(Long.class)
+                .single();
+    }
+
+    List<LoggedDecision> sample(Instant from, Instant until, int most) {
+        return jdbc.sql("""
+                        WITH chosen AS (
+                            SELECT decision_id, decided_on, decision_rest.body IS NOT NULL AS whole
+                            FROM decision LEFT JOIN decision_rest USING (decision_id, decided_on)
+                            WHERE decided_at >= :from AND decided_at < :until
+                            ORDER BY whole DESC, md5(decision_id::text) LIMIT :most)
+                        SELECT decision.body AS body, decision_rest.body AS rest
+                        FROM chosen JOIN decision USING (decision_id, decided_on)
+                        LEFT JOIN decision_rest USING (decision_id, decided_on)
+                        ORDER BY whole DESC, md5(decision_id::text)
+                        """)
+                .param("from", utc(from))
+                .param("until", utc(until))
+                .param("most", most)
+                .query(this::row)
+                .list();
+    }
+
+    private LoggedDecision row(ResultSet row, int number) throws SQLException {
+        LoggedDecision decision = json.readValue(row.getBytes("body"), LoggedDecision.class);
+        byte[] rest = row.getBytes("rest");
+        return rest == null ? decision : decision.withRest(List.of(json.readValue(rest, NotServed[].class)));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,75 @@
+package app.spots.rules.decision;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision as it was served. Inputs are numbers, booleans and strings by name, already on the pack's grid; an unknown one
+ * is left out.
+ *
+ * @param weightsId null for the pack's starting weights
+ * @param candidatesConsidered how many there were to choose from
+ * @param served best first
+ * @param rest all other candidates, where the decision is one of the sample that keeps them; else null
+ */
+public record LoggedDecision(
+        UUID decisionId,
+        Instant decidedAt,
+        String releaseId,
+        String modelId,
+        String packId,
+        @Nullable String weightsId,
+        int candidatesConsidered,
+        Map<String, Object> user,
+        Map<String, Object> context,
+        List<Served> served,
+        @Nullable List<NotServed> rest) {
+
+    public LoggedDecision {
+        served = List.copyOf(served);
+        rest = rest == null ? null : List.copyOf(rest);
+    }
+
+    /** {@code factor} and {@code firedRules} are as they were told at the time; null where they were not. */
+    public record Served(
+            String itemId,
+            String itemType,
+            int rank,
+            double score,
+            double modelScore,
+            Map<String, Object> inputs,
+            @Nullable Double factor,
+            @Nullable List<String> firedRules) {}
+
+    /** @param filteredBy the filter that removed it; null where others stood before it */
+    public record NotServed(
+            String itemId,
+            String itemType,
+            double modelScore,
+            Map<String, Object> inputs,
+            @Nullable String filteredBy) {}
+
+    LocalDate day() {
+        return decidedAt.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    LoggedDecision withRest(@Nullable List<NotServed> others) {
+        return new LoggedDecision(
+                decisionId,
+                decidedAt,
+                releaseId,
+                modelId,
+                packId,
+                weightsId,
+                candidatesConsidered,
+                user,
+                context,
+                served,
+                others);
+    }
+}

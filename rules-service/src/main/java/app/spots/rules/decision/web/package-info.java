@@ -1,0 +1,5 @@
+/** Replay over HTTP. */
+@NullMarked
+package app.spots.rules.decision.web;
+
+import org.jspecify.annotations.NullMarked;

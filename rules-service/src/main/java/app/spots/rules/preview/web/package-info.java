@@ -1,0 +1,5 @@
+/** Previews over HTTP. */
+@NullMarked
+package app.spots.rules.preview.web;
+
+import org.jspecify.annotations.NullMarked;
