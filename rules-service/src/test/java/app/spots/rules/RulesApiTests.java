@@ -210,9 +210,7 @@ class RulesApiTests {
     }
 
     private HttpResponse<String> call(String method, String path, String token) throws Exception {
-        return method.equals("GET")
-                ? get(path, token)
-                : post(path, token, "{}");
+        return method.equals("GET") ? get(path, token) : post(path, token, "{}");
     }
 
     private HttpResponse<String> get(String path, String token) throws Exception {

@@ -45,8 +45,7 @@ public class Artifacts {
      * @throws ArtifactConflictException where the name stands for other bytes
      */
     @Transactional
-    public Registration publish(
-            ArtifactName name, StagedBlob blob, @Nullable Artifact weights, String publishedBy) {
+    public Registration publish(ArtifactName name, StagedBlob blob, @Nullable Artifact weights, String publishedBy) {
         Registration registration = register(name, blob, publishedBy);
         String with = weights == null ? "" : " with weights " + weights.version();
         events.publishEvent(new ArtifactArrived(

@@ -95,7 +95,8 @@ public class Releases {
     public void activateArrived(Artifact arrived, @Nullable Artifact weights, String occasion) {
         repository.lockHead();
         Optional<ReleaseContent> live = repository.current().map(ReleaseContent::of);
-        Optional<ReleaseContent> next = live.isPresent() ? live.map(content -> with(content, arrived, weights)) : first(arrived, weights);
+        Optional<ReleaseContent> next =
+                live.isPresent() ? live.map(content -> with(content, arrived, weights)) : first(arrived, weights);
         if (!next.equals(live)) {
             next.ifPresent(content -> activate(content, AUTOMATIC, occasion));
         }

@@ -149,9 +149,11 @@ class ReleaseTests extends RegistryTest {
         String good = publish("{\"good\":\"" + tag + "\"}");
 
         awaitCurrentPack(good);
-        await().atMost(Duration.ofSeconds(20)).until(() -> records(Topics.PACKS + ".registry.dlt").stream()
-                .filter(record -> new String(record.value()).contains(id))
-                .count() == 2);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> records(Topics.PACKS + ".registry.dlt").stream()
+                                .filter(record -> new String(record.value()).contains(id))
+                                .count()
+                        == 2);
         assertThat(get("/v1/blobs/sha256/" + weightsId, tokens.phone("agent_1")).statusCode())
                 .isEqualTo(404);
     }

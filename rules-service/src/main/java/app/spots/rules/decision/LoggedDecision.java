@@ -54,6 +54,11 @@ public record LoggedDecision(
             Map<String, Object> inputs,
             @Nullable String filteredBy) {}
 
+    /** Whether every candidate is known; some of a very large set may not have fitted into the message. */
+    public boolean hasAllCandidates() {
+        return rest != null && served.size() + rest.size() >= candidatesConsidered;
+    }
+
     LocalDate day() {
         return decidedAt.atOffset(ZoneOffset.UTC).toLocalDate();
     }

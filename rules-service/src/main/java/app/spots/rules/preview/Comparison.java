@@ -47,7 +47,7 @@ record Comparison(UUID decisionId, boolean whole, int shown, List<Move> moves, L
         List<Place> after = places(decision, other);
         int shown = decision.served().size();
         return new Comparison(
-                decision.decisionId(), decision.rest() != null, shown, moves(before, after, shown), after);
+                decision.decisionId(), decision.hasAllCandidates(), shown, moves(before, after, shown), after);
     }
 
     boolean isChange() {
@@ -60,7 +60,7 @@ record Comparison(UUID decisionId, boolean whole, int shown, List<Move> moves, L
             places.add(place(item.itemId(), item.itemType(), item.modelScore(), item.inputs(), rescoring));
         }
         List<LoggedDecision.NotServed> rest = decision.rest();
-        if (rest != null) {
+        if (rest != null && decision.hasAllCandidates()) {
             for (LoggedDecision.NotServed item : rest) {
                 places.add(place(item.itemId(), item.itemType(), item.modelScore(), item.inputs(), rescoring));
             }

@@ -113,8 +113,8 @@ public class Previews {
         says.add("This rests on " + basis.sampled() + " of the " + basis.decisions() + " decisions served from "
                 + basis.from() + " until " + basis.until() + ".");
         if (basis.whole() > 0) {
-            says.add("Of " + basis.whole() + " the whole candidate set is known: " + effect.appearing()
-                    + " items would appear that were not shown.");
+            says.add("Of " + basis.whole() + " the whole candidate set is known, ranked by score alone: "
+                    + effect.appearing() + " items would appear that were not shown.");
         }
         if (basis.servedOnly() > 0) {
             says.add("Of " + basis.servedOnly() + " only what was served is known: it is ranked again among itself, and"

@@ -253,7 +253,7 @@ class DraftApiTests {
                 .isEqualTo(422);
         assertThat(operator.post(DRAFTS, draft(add(newRule(), "!(".repeat(100) + "true" + ")".repeat(100), 1.1)))
                         .detail())
-                .contains("when, line 1, column 25: the expression is nested deeper than 24");
+                .contains("when, line 1, column 49: the expression is nested deeper than 24");
         assertThat(operator.get("/v1/rules/packs/current").text("/packId")).isEqualTo(current);
     }
 

@@ -213,7 +213,8 @@ class ReplayTests {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer())) {
             for (byte[] body : bodies) {
-                producer.send(new ProducerRecord<>(Topics.DECISIONS, "agent_test", body)).get();
+                producer.send(new ProducerRecord<>(Topics.DECISIONS, "agent_test", body))
+                        .get();
             }
         }
     }

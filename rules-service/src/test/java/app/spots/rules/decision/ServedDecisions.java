@@ -57,7 +57,12 @@ public final class ServedDecisions {
                 candidates,
                 items,
                 new RecommendationServed.RuleInputs(user, context),
-                whole ? scored.stream().filter(each -> !ranked.contains(each)).map(ServedDecisions::rest).toList() : null);
+                whole
+                        ? scored.stream()
+                                .filter(each -> !ranked.contains(each))
+                                .map(ServedDecisions::rest)
+                                .toList()
+                        : null);
     }
 
     private Scored scored(String id, Map<String, Object> user, Map<String, Object> context) {
@@ -103,6 +108,10 @@ public final class ServedDecisions {
     private static RecommendationServed.NotServed rest(Scored scored) {
         Trace.Exclusion exclusion = scored.trace().exclusion();
         return new RecommendationServed.NotServed(
-                scored.id(), "spot", scored.modelScore(), scored.inputs(), exclusion == null ? null : exclusion.filter());
+                scored.id(),
+                "spot",
+                scored.modelScore(),
+                scored.inputs(),
+                exclusion == null ? null : exclusion.filter());
     }
 }

@@ -81,10 +81,7 @@ class RulePacksTests {
         assertThat(jdbc.sql("""
                                 SELECT count(*) FROM outbox_message
                                 WHERE convert_from(payload, 'UTF8')::jsonb ->> 'publishedBy' = 'service:rules'
-                                """)
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
+                                """).query(Integer.class).single()).isEqualTo(1);
     }
 
     @Test

@@ -107,7 +107,9 @@ class PreviewTests {
                 .body()
                 .get("pack")
                 .toString()
-                .replace("\"exclude\":\"candidate.closed\"", "\"exclude\":\"candidate.closed || candidate.crowd > 0.5\"");
+                .replace(
+                        "\"exclude\":\"candidate.closed\"",
+                        "\"exclude\":\"candidate.closed || candidate.crowd > 0.5\"");
         Answer draft = operator.post("/v1/rules/drafts", "{\"name\": \"quiet only\", \"pack\": " + pack + "}");
 
         Answer preview = operator.post("/v1/rules/preview", "{\"draftId\": \"" + draft.text("/id") + "\"}");
@@ -123,7 +125,8 @@ class PreviewTests {
         Answer again = operator.post("/v1/rules/preview", "{\"packId\": \"" + current + "\", \"sample\": 7}");
         Answer none = operator.post(
                 "/v1/rules/preview",
-                "{\"packId\": \"" + current + "\", \"from\": \"2020-01-01T00:00:00Z\", \"until\": \"2020-01-02T00:00:00Z\"}");
+                "{\"packId\": \"" + current
+                        + "\", \"from\": \"2020-01-01T00:00:00Z\", \"until\": \"2020-01-02T00:00:00Z\"}");
 
         assertThat(number(few, "/basis/sampled")).isEqualTo(7);
         assertThat(number(few, "/basis/whole")).isEqualTo(5);

@@ -60,7 +60,7 @@ record ReplayAnswer(
                 decision.weightsId(),
                 replayed.equal(),
                 says(replayed),
-                decision.rest() != null,
+                decision.hasAllCandidates(),
                 replayed.items().stream().map(ReplayAnswer::item).toList(),
                 replayed.others().stream().map(ReplayAnswer::notServed).toList());
     }
