@@ -86,9 +86,7 @@ class BadPackTests {
 
     @Test
     void isRefusedWhenTooLargeTooDeepOrCutOff() throws Exception {
-        assertThat(operator.post(PACKS, good + " ".repeat(600_000))
-                        .status())
-                .isEqualTo(413);
+        assertThat(operator.post(PACKS, good + " ".repeat(600_000)).status()).isEqualTo(413);
         assertThat(operator.post(PACKS, " ".repeat(10 << 20)).status()).isEqualTo(413);
         Answer deep = operator.post(PACKS, "[".repeat(10_000) + "]".repeat(10_000));
         assertThat(deep.status()).isEqualTo(422);
