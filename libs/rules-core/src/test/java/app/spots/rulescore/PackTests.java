@@ -67,6 +67,14 @@ class PackTests {
     }
 
     @Test
+    void operatorsAreNamedAsInThePack() {
+        for (Operator operator : Operator.values()) {
+            assertThat(Operator.named(operator.wireName())).isEqualTo(operator);
+            assertThat(operator.wireName()).isEqualTo(operator.name().toLowerCase(java.util.Locale.ROOT));
+        }
+    }
+
+    @Test
     void keepsScoresOffZeroAndOne() {
         Pack pack = Pack.read(JSON);
 

@@ -93,6 +93,24 @@ class CanonicalJsonTests {
         }
     }
 
+    /** Below a power of two doubles lie twice as close as above it: the one place where the nearest digits are not always the shortest. */
+    @Test
+    void writesEveryPowerOfTwoAsShortAsThePlatform() {
+        for (int exponent = -1074; exponent <= 1023; exponent++) {
+            double value = Math.scalb(1.0, exponent);
+            String text = EcmaScriptNumber.write(value);
+            assertThat(Double.parseDouble(text)).isEqualTo(value);
+            assertThat(new java.math.BigDecimal(text)).as(text).isEqualByComparingTo(shortestOfPlatform(value));
+        }
+    }
+
+    /** Java writes at least two digits, 4.9E-324; ECMAScript writes 5e-324. */
+    private static java.math.BigDecimal shortestOfPlatform(double value) {
+        java.math.BigDecimal written = new java.math.BigDecimal(Double.toString(value));
+        java.math.BigDecimal shorter = written.round(new java.math.MathContext(1));
+        return shorter.doubleValue() == value ? shorter : written;
+    }
+
     @Test
     void hashesTheUtf8Bytes() {
         assertThat(CanonicalJson.sha256("\"\u20ac\""))
