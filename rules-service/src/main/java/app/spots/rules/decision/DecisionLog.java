@@ -57,10 +57,15 @@ public class DecisionLog {
     }
 
     /**
-     * A sample of the decisions in a time: the same one each time, independent of what was decided, those with their whole
-     * candidate set first.
+     * Ids of a sample of the decisions in a time: the same one each time, independent of what was decided, those with other
+     * candidates than what was served first.
      */
-    public List<LoggedDecision> sample(Instant from, Instant until, int most) {
+    public List<UUID> sample(Instant from, Instant until, int most) {
         return store.sample(from, until, most);
+    }
+
+    /** Decisions by their ids, in no order; a few at a time, since one may weigh a megabyte. */
+    public List<LoggedDecision> all(List<UUID> decisionIds) {
+        return store.all(decisionIds);
     }
 }

@@ -70,21 +70,22 @@ class DecisionStore {
                 .single();
     }
 
-    List<LoggedDecision> sample(Instant from, Instant until, int most) {
+    List<UUID> sample(Instant from, Instant until, int most) {
         return jdbc.sql("""
-                        WITH chosen AS (
-                            SELECT decision_id, decided_on, decision_rest.body IS NOT NULL AS whole
-                            FROM decision LEFT JOIN decision_rest USING (decision_id, decided_on)
-                            WHERE decided_at >= :from AND decided_at < :until
-                            ORDER BY whole DESC, md5(decision_id::text) LIMIT :most)
-                        SELECT decision.body AS body, decision_rest.body AS rest
-                        FROM chosen JOIN decision USING (decision_id, decided_on)
-                        LEFT JOIN decision_rest USING (decision_id, decided_on)
-                        ORDER BY whole DESC, md5(decision_id::text)
+                        SELECT decision_id FROM decision LEFT JOIN decision_rest USING (decision_id, decided_on)
+                        WHERE decided_at >= :from AND decided_at < :until
+                        ORDER BY decision_rest.body IS NOT NULL DESC, md5(decision_id::text) LIMIT :most
                         """)
                 .param("from", utc(from))
                 .param("until", utc(until))
                 .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
+    List<LoggedDecision> all(List<UUID> decisionIds) {
+        return jdbc.sql(SELECT + "WHERE decision_id = ANY (?)")
+                .param(decisionIds.toArray(UUID[]::new))
                 .query(this::row)
                 .list();
     }

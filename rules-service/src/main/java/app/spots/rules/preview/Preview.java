@@ -70,7 +70,6 @@ public record Preview(
     /** Ranks before and after, null where not shown; {@code reasons} as a person would be told. */
     public record Moved(
             String itemId,
-            String itemType,
             @Nullable Integer from,
             @Nullable Integer to,
             double scoreBefore,

@@ -14,6 +14,7 @@ import app.spots.rulescore.InputRefused;
 import app.spots.rulescore.Pack;
 import app.spots.rulescore.Weights;
 import app.spots.rulesengine.PackEvaluator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,11 @@ import org.springframework.stereotype.Service;
 /** Decides a sample of served decisions again by a draft, and tells what would have been another. */
 @Service
 public class Previews {
+
+    /** The gateway's own is ten seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    private static final int AT_A_TIME = 20;
 
     private final DecisionLog log;
     private final PackSource packs;
@@ -47,16 +53,16 @@ public class Previews {
         Pack current = Pack.read(stored.lastPublished().canonicalJson());
         List<Difference> differences = Differences.between(current, evaluator.pack());
         Tally tally = new Tally(changedRules(differences, evaluator.pack()));
-        List<LoggedDecision> sample = log.sample(input.from(), input.until(), input.sample());
-        sample.forEach(decision -> compare(decision, evaluator, tally));
+        List<UUID> sample = log.sample(input.from(), input.until(), input.sample());
+        int looked = compare(sample, evaluator, tally);
         Preview.Basis basis = new Preview.Basis(
                 input.from(),
                 input.until(),
                 log.count(input.from(), input.until()),
-                sample.size(),
+                looked,
                 tally.whole(),
                 tally.compared() - tally.whole(),
-                sample.size() - tally.compared());
+                looked - tally.compared());
         return new Preview(
                 evaluator.pack().id(),
                 input.weightsId(),
@@ -74,7 +80,7 @@ public class Previews {
             return packs.evaluator(input.packId(), input.weightsId());
         }
         Pack pack = Pack.read(drafts.get(draftId).canonicalJson());
-        return PackEvaluator.interpreted(pack, Weights.starting(pack));
+        return new PackEvaluator(pack, Weights.starting(pack));
     }
 
     private static Set<String> changedRules(List<Difference> differences, Pack pack) {
@@ -84,6 +90,18 @@ public class Previews {
                 .map(Difference::id)
                 .filter(known::contains)
                 .collect(Collectors.toSet());
+    }
+
+    /** As far as the patience of a waiting caller goes. Returns how many were looked at. */
+    private int compare(List<UUID> sample, PackEvaluator evaluator, Tally tally) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        int looked = 0;
+        while (looked < sample.size() && System.nanoTime() < end) {
+            List<UUID> next = sample.subList(looked, Math.min(looked + AT_A_TIME, sample.size()));
+            log.all(next).forEach(decision -> compare(decision, evaluator, tally));
+            looked += next.size();
+        }
+        return looked;
     }
 
     /** What cannot be compared is left out, and counted as left out. */

@@ -55,7 +55,7 @@ final class Tally {
             vanishing++;
         } else {
             shownAfter++;
-            Set<String> rules = new HashSet<>(Replay.firedRules(move.after().trace()));
+            Set<String> rules = new HashSet<>(Replay.firedRules(move.after()));
             fired.replaceAll((rule, count) -> rules.contains(rule) ? count + 1 : count);
             appearing += move.from() == null ? 1 : 0;
         }
@@ -110,12 +110,11 @@ final class Tally {
     private static Preview.Moved moved(Move move) {
         return new Preview.Moved(
                 move.itemId(),
-                move.itemType(),
                 move.from(),
                 move.to(),
                 move.scoreBefore(),
-                move.scoreAfter(),
-                move.after().trace().reasons());
+                move.after().score(),
+                move.after().reasons());
     }
 
     /** An item that comes or goes moved as far as there are places. */

@@ -12,6 +12,7 @@ import app.spots.rules.decision.DecisionLog;
 import app.spots.rules.decision.LoggedDecision;
 import app.spots.rules.decision.ServedDecisions;
 import app.spots.rules.evaluation.PackSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -134,6 +135,24 @@ class PreviewTests {
         assertThat(again.body().get("effect")).isEqualTo(few.body().get("effect"));
         assertThat(number(none, "/basis/decisions")).isZero();
         assertThat(number(none, "/effect/share")).isZero();
+    }
+
+    /** A hundred whole candidate sets of four hundred, well within what the gateway waits for. */
+    @Test
+    void isQuickEnoughForACallerWhoWaits() throws Exception {
+        jdbc.sql("TRUNCATE decision, decision_rest").update();
+        ServedDecisions decisions = new ServedDecisions(packs, 8);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        log.keep(IntStream.range(0, 100)
+                .mapToObj(i -> logged(decisions.next(now.minusSeconds(60 + i), 400, 20, true)))
+                .toList());
+        String current = operator.get("/v1/rules/packs/current").text("/packId");
+
+        long begun = System.nanoTime();
+        Answer preview = operator.post("/v1/rules/preview", "{\"packId\": \"" + current + "\"}");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        assertThat(number(preview, "/basis/whole")).isPositive();
     }
 
     @Test
