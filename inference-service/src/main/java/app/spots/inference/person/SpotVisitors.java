@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -31,6 +32,7 @@ public class SpotVisitors {
     private final SpotVisitorRepository rows;
     private final Map<String, Visitor> people = new ConcurrentHashMap<>();
     private final Map<String, List<Visitor>> bySpot = new ConcurrentHashMap<>();
+    private final ReentrantLock reading = new ReentrantLock();
     private Instant peopleReadThrough = Instant.EPOCH;
     private Instant visitsReadThrough = Instant.EPOCH;
 
@@ -46,10 +48,17 @@ public class SpotVisitors {
                 .filter(Objects::nonNull);
     }
 
-    @Scheduled(fixedDelayString = "${spots.visitors.refresh-every:10s}")
-    synchronized void refresh() {
-        readPeople();
-        readVisits();
+    /** At a fixed rate, so in a thread of its own: the first reading is long, and others wait in the one of fixed delays. */
+    @Scheduled(fixedRateString = "${spots.visitors.refresh-every:10s}")
+    void refresh() {
+        if (reading.tryLock()) {
+            try {
+                readPeople();
+                readVisits();
+            } finally {
+                reading.unlock();
+            }
+        }
     }
 
     private void readPeople() {
