@@ -126,12 +126,20 @@ public final class OutboxRelay implements AutoCloseable {
         } catch (SQLException e) {
             log.warn("Outbox relay of {} has no database ({}), tries again", settings.table(), e.getSQLState());
             log.debug("Database failure", e);
-            leader = false;
-            delivery.reset();
-            pause(backoff.next());
+            startOver();
+        } catch (RuntimeException e) {
+            // Nobody would notice if this thread ended: events would only pile up.
+            log.error("Outbox relay of {} failed, tries again", settings.table(), e);
+            startOver();
         } finally {
             leader = false;
         }
+    }
+
+    private void startOver() throws InterruptedException {
+        leader = false;
+        delivery.reset();
+        pause(backoff.next());
     }
 
     private void awaitLead(LeaderSession session) throws SQLException, InterruptedException {

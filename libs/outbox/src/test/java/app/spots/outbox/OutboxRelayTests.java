@@ -127,6 +127,18 @@ class OutboxRelayTests {
     }
 
     @Test
+    void goesOnAfterAFailureThatNobodyForesaw() {
+        OutboxRelay relay = started("relay");
+        await().until(relay::isLeader);
+        database.execute("INSERT INTO outbox_message (topic, message_key, headers) VALUES (' ', 'k', '{}')");
+        await().until(() -> !relay.isLeader());
+
+        database.execute("UPDATE outbox_message SET topic = '" + topic.name() + "', payload = 'mended'");
+
+        assertThat(topic.awaitPayloads(1)).containsExactly("mended");
+    }
+
+    @Test
     void closingFinishesWhatIsInFlight() {
         OutboxRelay relay = started("relay");
         await().until(relay::isLeader);
