@@ -1,14 +1,12 @@
 package app.spots.servicedefaults.problem;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -58,7 +56,8 @@ final class PackedRequestFilter extends OncePerRequestFilter {
         public ServletInputStream getInputStream() throws IOException {
             ServletInputStream open = body;
             if (open == null) {
-                open = new UnpackedStream(new GZIPInputStream(super.getInputStream(), 8 * 1024), limit);
+                // A small body may unfold to a large one, so what comes out is counted too.
+                open = new BoundedBodyStream(new GZIPInputStream(super.getInputStream(), 8 * 1024), limit);
                 body = open;
             }
             return open;
@@ -94,56 +93,6 @@ final class PackedRequestFilter extends OncePerRequestFilter {
         private static boolean tellsOfThePacking(String header) {
             return header.equalsIgnoreCase(HttpHeaders.CONTENT_ENCODING)
                     || header.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH);
-        }
-    }
-
-    /** A small body may unfold to a large one, so what comes out is counted too. */
-    private static final class UnpackedStream extends ServletInputStream {
-        private final InputStream unpacked;
-        private final long limit;
-        private long read;
-        private boolean finished;
-
-        UnpackedStream(InputStream unpacked, long limit) {
-            this.unpacked = unpacked;
-            this.limit = limit;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = unpacked.read();
-            count(next < 0 ? -1 : 1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int count = unpacked.read(target, offset, length);
-            count(count);
-            return count;
-        }
-
-        private void count(int bytes) throws RequestTooLargeException {
-            finished = bytes < 0;
-            read += Math.max(bytes, 0);
-            if (read > limit) {
-                throw new RequestTooLargeException(limit);
-            }
-        }
-
-        @Override
-        public boolean isFinished() {
-            return finished;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new IllegalStateException("An unpacked body is read blocking");
         }
     }
 }
