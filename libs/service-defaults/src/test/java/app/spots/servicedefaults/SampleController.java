@@ -5,9 +5,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,6 +31,16 @@ class SampleController {
                 throw new IllegalArgumentException("percent must be within 0..50");
             }
         }
+    }
+
+    record Note(String type, String text) {}
+
+    private final JdbcClient database;
+    private final JdbcTemplate batches;
+
+    SampleController(JdbcClient database, JdbcTemplate batches) {
+        this.database = database;
+        this.batches = batches;
     }
 
     @GetMapping("/whoami")
@@ -61,6 +74,21 @@ class SampleController {
     @GetMapping("/paged")
     int paged(@RequestParam @Max(10) int size) {
         return size;
+    }
+
+    @PostMapping("/notes")
+    String note(@RequestBody Note note) {
+        return database.sql("SELECT (CAST(:text AS %s))::text".formatted(note.type()))
+                .param("text", note.text())
+                .query(String.class)
+                .single();
+    }
+
+    @PostMapping("/unstored")
+    void unstored(@RequestBody String words) {
+        batches.batchUpdate(
+                "INSERT INTO inbox_message (consumer, message_id) VALUES (?, ?)",
+                List.<Object[]>of(new Object[] {"c", words}, new Object[] {null, words}));
     }
 
     @GetMapping("/broken")

@@ -67,6 +67,7 @@ public class OutboxAutoConfiguration {
         settings.setProperty("connectTimeout", "5");
         settings.setProperty("socketTimeout", "30");
         settings.setProperty("tcpKeepAlive", "true");
+        settings.setProperty("logServerErrorDetail", "false");
         DriverManagerDataSource connections = new DriverManagerDataSource(database.getJdbcUrl(), settings);
         String username = database.getUsername();
         String password = database.getPassword();

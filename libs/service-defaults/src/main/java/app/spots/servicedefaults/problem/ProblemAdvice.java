@@ -1,6 +1,8 @@
 package app.spots.servicedefaults.problem;
 
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /** SQLSTATE of a character that the encoding lacks, for text and for jsonb. */
+    private static final Set<String> UNSTORABLE_TEXT = Set.of("22021", "22P05");
 
     static String tooLarge(long limitBytes) {
         return "The request body is larger than " + limitBytes + " bytes.";
@@ -153,6 +158,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return null;
         }
+        if (isTextThatCannotBeStored(failure)) {
+            return answer(
+                    failure,
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "A text holds a character that cannot be stored, such as NUL.",
+                    new HttpHeaders(),
+                    request);
+        }
         log.error("Request failed unexpectedly", failure);
         return answer(
                 failure,
@@ -160,6 +173,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "Something went wrong here. The request may be tried again; the operators find the cause by the trace id.",
                 new HttpHeaders(),
                 request);
+    }
+
+    /** JSON and addresses can spell what PostgreSQL's text and jsonb cannot hold. */
+    private static boolean isTextThatCannotBeStored(Throwable failure) {
+        SQLException refused = cause(failure, SQLException.class);
+        return refused != null && UNSTORABLE_TEXT.contains(String.valueOf(refused.getSQLState()));
     }
 
     private @Nullable ResponseEntity<Object> answer(

@@ -15,7 +15,11 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ProblemTests extends ServiceTest {
     private String token;
 
@@ -128,6 +132,25 @@ class ProblemTests extends ServiceTest {
 
         assertProblem(answer, 500);
         assertThat(answer.body()).doesNotContain("hunter2", "IllegalState", "app.spots");
+    }
+
+    @Test
+    void textThatCannotBeStoredIsTheCallersMistake() {
+        assertProblem(http.post("/notes", token, "{\"type\":\"text\",\"text\":\"a\\u0000b\"}"), 422);
+        assertProblem(
+                http.post("/notes", token, "{\"type\":\"jsonb\",\"text\":\"{\\\"a\\\":\\\"\\\\u0000\\\"}\"}"), 422);
+        assertThat(http.post("/notes", token, "{\"type\":\"jsonb\",\"text\":\"{}\"}")
+                        .body())
+                .isEqualTo("{}");
+    }
+
+    @Test
+    void keepsTheValuesOfAFailedStatementOutOfTheLog(CapturedOutput output) {
+        assertProblem(http.post("/unstored", token, "\"words of a person\""), 500);
+
+        assertThat(output.getAll())
+                .contains("Request failed unexpectedly", "violates not-null constraint")
+                .doesNotContain("words of a person");
     }
 
     @Test
