@@ -20,6 +20,7 @@ final class BackgroundBinding<T> implements Binding<T> {
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Binding<T> bound;
+    private volatile BindingState state = BindingState.waiting();
     private volatile boolean givenUp;
 
     BackgroundBinding(String bindingName, String destination, Callable<Binding<T>> bind) {
@@ -32,6 +33,10 @@ final class BackgroundBinding<T> implements Binding<T> {
     BackgroundBinding<T> begin() {
         thread.start();
         return this;
+    }
+
+    BindingState state() {
+        return state;
     }
 
     private void bindInTheEnd() {
@@ -65,6 +70,7 @@ final class BackgroundBinding<T> implements Binding<T> {
         if (givenUp) {
             return;
         }
+        state = failure instanceof TopicAwayException ? BindingState.waiting() : BindingState.failing(failure);
         if (!(failure instanceof TopicAwayException)) {
             log.error("{} cannot consume {}; trying on", bindingName, destination, failure);
         } else if (attempt == 1) {
@@ -79,6 +85,7 @@ final class BackgroundBinding<T> implements Binding<T> {
                 binding.unbind();
             } else {
                 bound = binding;
+                state = BindingState.consuming();
             }
         } finally {
             lock.unlock();

@@ -60,11 +60,6 @@ public final class EventPublisher {
         append(events.stream().map(this::toMessage).toList());
     }
 
-    /** Writes a tombstone: a compacted topic forgets the key. */
-    public void retract(String topic, String key) {
-        append(List.of(OutboxMessage.tombstone(topic, key, trace.current())));
-    }
-
     private void append(List<OutboxMessage> messages) {
         outbox.appendAll(messages);
         if (TransactionSynchronizationManager.isSynchronizationActive()) {

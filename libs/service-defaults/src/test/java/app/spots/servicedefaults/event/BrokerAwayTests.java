@@ -52,6 +52,8 @@ class BrokerAwayTests {
             // Its broadcast topic cannot have been read.
             assertThat(http.get("/actuator/health/readiness", null).statusCode())
                     .isEqualTo(503);
+            assertThat(http.get("/actuator/health/events", null).body())
+                    .contains("\"work-in-0\":\"waiting for the broker\"");
             publish(service, "before");
 
             try (EmbeddedKafka broker = startBroker()) {
