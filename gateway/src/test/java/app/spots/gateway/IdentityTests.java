@@ -53,6 +53,7 @@ class IdentityTests extends GatewayTest {
                 ForgedTokens.byAnotherKey(claims, publicKey.getKeyID()),
                 ForgedTokens.byAnotherKey(claims, "another-key"),
                 ForgedTokens.byPublicKeyAsSecret(claims, publicKey),
+                ForgedTokens.encrypted(claims, publicKey),
                 ForgedTokens.withChangedClaims(real, claims),
                 real.substring(0, real.lastIndexOf('.') + 1),
                 real + "A")) {

@@ -8,6 +8,8 @@ import app.spots.gateway.testing.TestUpstream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.annotation.DirtiesContext;
 import tools.jackson.databind.JsonNode;
@@ -47,8 +49,10 @@ class JoinedDocumentTests extends GatewayTest {
     void asksTheServicesSeldom() {
         List.of(RULES, INFERENCE, COLLECTION, REGISTRY).forEach(service -> service.onJson("/v3/api-docs", "{}"));
 
-        for (int call = 0; call < 10; call++) {
-            send(request("/v3/api-docs"));
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int call = 0; call < 10; call++) {
+                callers.submit(() -> send(request("/v3/api-docs")));
+            }
         }
 
         assertThat(RULES.received()).hasSize(1);

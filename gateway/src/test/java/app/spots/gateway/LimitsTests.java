@@ -7,6 +7,7 @@ import app.spots.gateway.testing.GatewayTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -15,6 +16,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +36,14 @@ class LimitsTests extends GatewayTest {
         assertTooLarge(upload(path, phone, limit + 1), limit);
         assertThat(uploadChunked(path, phone, limit).statusCode()).isEqualTo(200);
         assertTooLarge(uploadChunked(path, phone, limit + 1), limit);
+    }
+
+    @Test
+    void knowsAPathHoweverItIsSpelled() {
+        HttpResponse<String> answer = upload("/%761/%73ync/batches", somePhone(), 512 * KIB + 1);
+
+        assertTooLarge(answer, 512 * KIB);
+        assertThat(COLLECTION.received()).isEmpty();
     }
 
     @Test
@@ -114,14 +126,15 @@ class LimitsTests extends GatewayTest {
 
     @Test
     void givesUpOnABodyThatTrickles() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket("127.0.0.1", port);
+                ScheduledExecutorService phone = Executors.newSingleThreadScheduledExecutor()) {
             socket.setSoTimeout(15_000);
             socket.getOutputStream()
                     .write(bytes("POST /v1/sync/batches HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + somePhone()
                             + "\r\nContent-Length: 400000\r\n\r\n"));
-            Thread trickle = Thread.startVirtualThread(() -> trickle(socket));
+            phone.scheduleAtFixedRate(() -> trickle(socket), 0, 50, TimeUnit.MILLISECONDS);
             assertThat(firstLine(socket)).startsWith("HTTP/1.1 408");
-            trickle.interrupt();
+            phone.shutdownNow();
         }
         assertThat(COLLECTION.received()).isEmpty();
     }
@@ -213,12 +226,10 @@ class LimitsTests extends GatewayTest {
 
     private static void trickle(Socket socket) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                socket.getOutputStream().write(' ');
-                Thread.sleep(Duration.ofMillis(50));
-            }
-        } catch (IOException | InterruptedException e) {
-            // The gateway has had enough, or the test has seen it.
+            socket.getOutputStream().write(' ');
+        } catch (IOException e) {
+            // The gateway has had enough.
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,8 +1,7 @@
 package app.spots.gateway.identity;
 
-import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,7 +26,7 @@ final class ExternalIdentities {
     }
 
     Verified verify(String token) {
-        JWT jwt = parsed(token);
+        SignedJWT jwt = parsed(token);
         ExternalIssuer issuer = issuerOf(jwt);
         JWTClaimsSet claims = issuer.verify(jwt);
         return new Verified(
@@ -57,7 +56,7 @@ final class ExternalIdentities {
         return granted;
     }
 
-    private ExternalIssuer issuerOf(JWT token) {
+    private ExternalIssuer issuerOf(SignedJWT token) {
         try {
             String name = token.getJWTClaimsSet().getIssuer();
             ExternalIssuer issuer = name == null ? null : issuers.get(name);
@@ -70,9 +69,10 @@ final class ExternalIdentities {
         }
     }
 
-    private static JWT parsed(String token) {
+    /** An encrypted token hides its issuer, and an unsigned one proves nothing: neither is looked at further. */
+    private static SignedJWT parsed(String token) {
         try {
-            return JWTParser.parse(token);
+            return SignedJWT.parse(token);
         } catch (ParseException | IllegalArgumentException e) {
             throw InvalidTokenException.malformed(e);
         }

@@ -37,7 +37,13 @@ public class JoinedDocument {
 
     public byte[] json() {
         Kept last = kept;
-        if (last == null || System.nanoTime() - last.until() > 0) {
+        return last != null && last.isFresh() ? last.json() : renewed();
+    }
+
+    /** One at a time: whoever asks meanwhile waits for the same document. */
+    private synchronized byte[] renewed() {
+        Kept last = kept;
+        if (last == null || !last.isFresh()) {
             last = joined();
             kept = last;
         }
@@ -91,5 +97,9 @@ public class JoinedDocument {
         }
     }
 
-    private record Kept(byte[] json, long until) {}
+    private record Kept(byte[] json, long until) {
+        boolean isFresh() {
+            return System.nanoTime() - until <= 0;
+        }
+    }
 }

@@ -1,15 +1,20 @@
 package app.spots.gateway.testing;
 
+import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDHEncrypter;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -47,6 +52,13 @@ public final class ForgedTokens {
                 JWSAlgorithm.HS256,
                 publicKey.getKeyID(),
                 new MACSigner(publicKey.toECPublicKey().getEncoded()));
+    }
+
+    /** Encrypted to the issuer's public key, which proves nothing of who did it. */
+    public static String encrypted(JWTClaimsSet claims, ECKey publicKey) throws JOSEException {
+        EncryptedJWT token = new EncryptedJWT(new JWEHeader(JWEAlgorithm.ECDH_ES, EncryptionMethod.A128GCM), claims);
+        token.encrypt(new ECDHEncrypter(publicKey));
+        return token.serialize();
     }
 
     public static String withChangedClaims(String token, JWTClaimsSet claims) {

@@ -7,6 +7,6 @@ final class Blobs {
     private Blobs() {}
 
     static boolean asked(ServerRequest request) {
-        return request.path().startsWith("/v1/blobs/");
+        return request.servletRequest().getServletPath().startsWith("/v1/blobs/");
     }
 }

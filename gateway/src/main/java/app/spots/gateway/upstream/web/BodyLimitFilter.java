@@ -33,7 +33,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith(TARGETS);
+        return !path(request).startsWith(TARGETS);
     }
 
     @Override
@@ -41,12 +41,17 @@ class BodyLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         HttpServletRequest limited;
         try {
-            limited = limited(request, BodyLimit.of(request.getRequestURI(), properties));
+            limited = limited(request, BodyLimit.of(path(request), properties));
         } catch (BodyRefusedException e) {
             e.problem().writeTo(response);
             return;
         }
         chain.doFilter(limited, response);
+    }
+
+    /** Decoded, as routes see it: {@code /%761/sync} is {@code /v1/sync}. */
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath();
     }
 
     private HttpServletRequest limited(HttpServletRequest request, BodyLimit limit) throws IOException {
