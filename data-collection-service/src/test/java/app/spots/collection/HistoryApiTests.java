@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.spots.cluster.testing.RealInfrastructure;
 import app.spots.cluster.testing.TestTokens;
+import app.spots.collection.history.HistoryImport;
 import app.spots.collection.testing.Api;
 import app.spots.collection.testing.CollectionTest;
 import app.spots.collection.testing.Topic;
@@ -15,6 +16,7 @@ import app.spots.contracts.interaction.Interaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -120,11 +122,26 @@ class HistoryApiTests {
         assertProblem(good.replace("\"consentBasis\"", "\"other\""), 422, "batch_invalid");
         assertProblem(good.replace("[\"recommendation\"]", "[]"), 422, "batch_invalid");
         assertProblem(good.replace("[\"recommendation\"]", "[\"advertising\"]"), 422, "batch_invalid");
+        assertProblem(good.replace("[\"recommendation\"]", "[null]"), 422, "batch_invalid");
+        assertThat(post(good.replace("\"public data set\"", "\"a\\u0000b\"")).status())
+                .isEqualTo(422);
         assertProblem(good.substring(1), 400, "batch_unreadable");
         assertProblem(batch(entries(2_001)), 413, "batch_too_large");
         assertThat(api.post(PATH, TestTokens.get().phone(agentId), bytes(good)).status())
                 .isEqualTo(403);
         assertThat(rows()).isZero();
+    }
+
+    @Test
+    void refusesWhatIsTooLargeAnnouncedOrNot() {
+        byte[] body = new byte[HistoryImport.MAX_BODY_BYTES + 1];
+        Arrays.fill(body, (byte) ' ');
+        String operator = TestTokens.get().operator();
+
+        assertThat(api.post(PATH, operator, body).status()).isEqualTo(413);
+        Api.Answer undeclared = api.postChunked(PATH, operator, body);
+        assertThat(undeclared.status()).as(undeclared.text()).isEqualTo(413);
+        assertThat(undeclared.problem()).isEqualTo("batch_too_large");
     }
 
     private void assertProblem(String body, int status, String problem) {

@@ -370,14 +370,15 @@ class SyncApiTests {
         }
         await().atMost(Duration.ofSeconds(30)).until(() -> receipts(phone).appliedThrough() == 3);
         applied.send(phone.agentId(), EventTypes.INTERACTION_APPLIED, "{broken".getBytes(StandardCharsets.UTF_8));
+        applied.send(phone.agentId(), EventTypes.INTERACTION_APPLIED, "null".getBytes(StandardCharsets.UTF_8));
         applied(applied, events.get(3));
 
         await().atMost(Duration.ofSeconds(30)).until(() -> receipts(phone).appliedThrough() == 5);
         assertThat(new Topic(
                                 RealInfrastructure.get().bootstrapServers(),
                                 Topics.INTERACTIONS_APPLIED + ".collection-applied.dlt")
-                        .awaitRecords(List.of(phone.agentId()), 1))
-                .hasSize(1);
+                        .awaitRecords(List.of(phone.agentId()), 2))
+                .hasSize(2);
     }
 
     @Test

@@ -16,6 +16,7 @@ import app.spots.contracts.interaction.HistoryBatchResult;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -75,11 +76,12 @@ public class HistoryImport {
             throw new InvalidEnvelopeException(
                     "consentBasis must state, in at most 200 characters, on what ground this history may be used");
         }
-        List<String> purposes = List.of(reader.readEnvelope("purposes", envelope.get("purposes"), String[].class));
-        if (purposes.isEmpty() || !purposes.stream().allMatch(EventFields::isKnownPurpose)) {
+        String[] purposes = reader.readEnvelope("purposes", envelope.get("purposes"), String[].class);
+        if (purposes.length == 0 || !Arrays.stream(purposes).allMatch(EventFields::isKnownPurpose)) {
             throw new InvalidEnvelopeException("purposes must name some of recommendation, training, analytics");
         }
-        return new HistoryTerms(source, basis, purposes.stream().distinct().toList(), receivedAt);
+        return new HistoryTerms(
+                source, basis, Arrays.stream(purposes).distinct().toList(), receivedAt);
     }
 
     private static List<JsonSlice> events(Map<String, JsonSlice> envelope) {

@@ -129,8 +129,8 @@ public final class EventFields {
         return purposes;
     }
 
-    public static boolean isKnownPurpose(String purpose) {
-        return PURPOSES.contains(purpose);
+    public static boolean isKnownPurpose(@Nullable String purpose) {
+        return purpose != null && PURPOSES.contains(purpose);
     }
 
     public ObjectNode payload() {

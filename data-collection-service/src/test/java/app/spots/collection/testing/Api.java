@@ -2,6 +2,7 @@ package app.spots.collection.testing;
 
 import app.spots.cluster.testing.TestTokens;
 import app.spots.contracts.sync.SyncAnswer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,6 +85,15 @@ public final class Api implements AutoCloseable {
             request.headers(headers);
         }
         return exchange(request.build());
+    }
+
+    /** Without telling the length beforehand. */
+    public Answer postChunked(String path, String token, byte[] body) {
+        return exchange(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build());
     }
 
     public Answer get(String path, String token) {

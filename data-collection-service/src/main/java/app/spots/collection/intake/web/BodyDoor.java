@@ -3,9 +3,9 @@ package app.spots.collection.intake.web;
 import app.spots.collection.CollectionProperties;
 import app.spots.collection.intake.BodyTooLargeException;
 import app.spots.collection.intake.BoundedBody;
+import app.spots.servicedefaults.problem.RequestTooLargeException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +47,11 @@ public class BodyDoor {
         try {
             return then.apply(BoundedBody.read(
                     request.getInputStream(), request.getHeader(HttpHeaders.CONTENT_ENCODING), maxBytes));
+        } catch (RequestTooLargeException e) {
+            // The service's own limit, where an endpoint's is as high.
+            throw BodyTooLargeException.beyondBytes(maxBytes);
         } catch (IOException e) {
-            throw new UncheckedIOException("the body could not be read to its end", e);
+            throw new BodyCutOffException(e);
         } finally {
             places.release(needed);
         }

@@ -1,4 +1,4 @@
-/** What a body that cannot be read looks like to its sender. */
+/** The door for bodies, and what one that cannot be taken looks like to its sender. */
 @NullMarked
 package app.spots.collection.intake.web;
 

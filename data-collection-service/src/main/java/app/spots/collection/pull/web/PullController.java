@@ -1,5 +1,6 @@
 package app.spots.collection.pull.web;
 
+import app.spots.collection.intake.web.NamedProblem;
 import app.spots.collection.pull.MustRefetchException;
 import app.spots.collection.pull.PullService;
 import app.spots.contracts.sync.SyncPull;
@@ -7,7 +8,6 @@ import app.spots.servicedefaults.identity.Caller;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -37,8 +37,6 @@ class PullController {
 
     @ExceptionHandler
     ProblemDetail mustRefetch(MustRefetchException e) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.GONE, e.getMessage());
-        problem.setType(URI.create("urn:spots:problem:must_refetch"));
-        return problem;
+        return NamedProblem.of(HttpStatus.GONE, "must_refetch", e);
     }
 }

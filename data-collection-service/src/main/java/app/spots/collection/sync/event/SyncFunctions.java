@@ -2,6 +2,7 @@ package app.spots.collection.sync.event;
 
 import app.spots.collection.sync.SyncProgress;
 import app.spots.contracts.interaction.InteractionApplied;
+import app.spots.servicedefaults.event.PermanentEventException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,8 +27,8 @@ class SyncFunctions {
             List<InteractionApplied> applied = new ArrayList<>(bodies.size());
             for (Object body : bodies) {
                 try {
-                    applied.add(mapper.readValue((byte[]) body, InteractionApplied.class));
-                } catch (JacksonException | ClassCastException e) {
+                    applied.add(read(mapper, body));
+                } catch (JacksonException | PermanentEventException e) {
                     // What stands before the bad record is done; it alone goes to the dead letters, the rest comes
                     // again.
                     progress.applied(applied);
@@ -36,5 +37,14 @@ class SyncFunctions {
             }
             progress.applied(applied);
         };
+    }
+
+    private static InteractionApplied read(JsonMapper mapper, Object body) {
+        InteractionApplied applied =
+                body instanceof byte[] json ? mapper.readValue(json, InteractionApplied.class) : null;
+        if (applied == null) {
+            throw new PermanentEventException("There is no data");
+        }
+        return applied;
     }
 }

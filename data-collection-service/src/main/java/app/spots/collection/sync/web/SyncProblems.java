@@ -1,11 +1,11 @@
 package app.spots.collection.sync.web;
 
+import app.spots.collection.intake.web.NamedProblem;
 import app.spots.collection.sync.InstallForkedException;
 import app.spots.collection.sync.InstallTakenException;
 import app.spots.collection.sync.TooManyGapsException;
 import app.spots.collection.sync.UnknownInstallException;
 import app.spots.collection.sync.UnsupportedProtocolException;
-import java.net.URI;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -21,36 +21,28 @@ class SyncProblems {
 
     @ExceptionHandler
     ProblemDetail forked(InstallForkedException e) {
-        return problem(HttpStatus.CONFLICT, "install_forked", e);
+        return NamedProblem.of(HttpStatus.CONFLICT, "install_forked", e);
     }
 
     @ExceptionHandler
     ProblemDetail taken(InstallTakenException e) {
-        return problem(HttpStatus.CONFLICT, "install_taken", e);
+        return NamedProblem.of(HttpStatus.CONFLICT, "install_taken", e);
     }
 
     @ExceptionHandler
     ProblemDetail unknownInstall(UnknownInstallException e) {
-        return problem(HttpStatus.NOT_FOUND, "install_unknown", e);
+        return NamedProblem.of(HttpStatus.NOT_FOUND, "install_unknown", e);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> upgrade(UnsupportedProtocolException e) {
         return ResponseEntity.status(HttpStatus.UPGRADE_REQUIRED)
                 .header(HttpHeaders.UPGRADE, "spots-sync/1")
-                .body(problem(HttpStatus.UPGRADE_REQUIRED, "protocol_unsupported", e));
+                .body(NamedProblem.of(HttpStatus.UPGRADE_REQUIRED, "protocol_unsupported", e));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooManyGaps(TooManyGapsException e) {
-        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-                .header(HttpHeaders.RETRY_AFTER, "5")
-                .body(problem(HttpStatus.TOO_MANY_REQUESTS, "too_many_gaps", e));
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String type, RuntimeException e) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, e.getMessage());
-        problem.setType(URI.create("urn:spots:problem:" + type));
-        return problem;
+        return NamedProblem.later(5, NamedProblem.of(HttpStatus.TOO_MANY_REQUESTS, "too_many_gaps", e));
     }
 }
