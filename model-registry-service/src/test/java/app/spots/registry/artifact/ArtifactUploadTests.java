@@ -102,6 +102,14 @@ class ArtifactUploadTests extends RegistryTest {
     }
 
     @Test
+    void refusesAnArtifactOfNothing() {
+        HttpResponse<byte[]> answer = upload("model", name, "1", new byte[0]);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(body(answer).get("detail").stringValue()).contains("at least one byte");
+    }
+
+    @Test
     void refusesWhatProvesTooLarge() {
         int tooLarge = 64 * 1024 * 1024 + 1;
         String path = "/v1/artifacts?kind=weights&version=1&name=" + name;
@@ -138,6 +146,8 @@ class ArtifactUploadTests extends RegistryTest {
                 .isEqualTo(403);
         assertThat(get("/v1/artifacts", tokens.phone("agent_1")).statusCode()).isEqualTo(403);
         assertThat(get("/v1/artifacts?limit=0", tokens.operator()).statusCode()).isEqualTo(422);
+        assertThat(get("/v1/artifacts?name=%00", tokens.operator()).statusCode())
+                .isEqualTo(422);
     }
 
     @Test

@@ -64,6 +64,9 @@ class ArtifactController {
                     "Rule packs are not uploaded here: rules-service checks them and publishes them.");
         }
         try (StagedBlob blob = blobs.stage(request.getInputStream())) {
+            if (blob.size() == 0) {
+                throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "An artifact has at least one byte.");
+            }
             return answer(artifacts.upload(artifactName, blob, caller.subject()));
         }
     }
