@@ -21,8 +21,6 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -38,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class SpotsClient implements AutoCloseable {
     private static final String LAST_ANSWER = "recommendations";
     private static final String CURSOR = "cursor";
+    private static final int MUST_REFETCH = 410;
 
     private final GatewayHttp gateway;
     private final PhoneClock clock;
@@ -59,7 +58,7 @@ public final class SpotsClient implements AutoCloseable {
      * Opens the client's storage, or creates it.
      *
      * @param gatewayUrl for example {@code http://127.0.0.1:8080}
-     * @param directory the app's own; one client at a time
+     * @param directory the app's own, one for each person who signs in: the queue is theirs; one client at a time
      * @param http shared by clients of one process, so that they share threads and connections
      */
     public static SpotsClient open(
@@ -129,19 +128,25 @@ public final class SpotsClient implements AutoCloseable {
         }
     }
 
-    /** What changed since the last pull, in order; the cursor is kept after all pages were read. */
-    public List<SyncPull> pull() throws IOException {
-        List<SyncPull> pages = new ArrayList<>();
+    /** Hands over what changed since the last pull, page by page in order. */
+    public void pull(PulledChanges changes) throws IOException {
         String cursor = cache.get(CURSOR, String.class).orElse("");
         SyncPull page;
         do {
-            page = gateway.get("/v1/sync/pull", cursor.isEmpty() ? Map.of() : Map.of("cursor", cursor))
-                    .as(SyncPull.class);
-            pages.add(page);
+            HttpAnswer answer = pullAfter(cursor);
+            if (answer.status() == MUST_REFETCH && !cursor.isEmpty()) {
+                changes.startOver();
+                answer = pullAfter("");
+            }
+            page = answer.as(SyncPull.class);
+            changes.keep(page);
             cursor = page.cursor();
+            cache.put(CURSOR, cursor);
         } while (page.hasMore());
-        cache.put(CURSOR, cursor);
-        return pages;
+    }
+
+    private HttpAnswer pullAfter(String cursor) throws IOException {
+        return gateway.get("/v1/sync/pull", cursor.isEmpty() ? Map.of() : Map.of("cursor", cursor));
     }
 
     /** A blob of a release, verified against its hash. */

@@ -8,6 +8,7 @@ import app.spots.client.http.OfflineException;
 import app.spots.contracts.recommendation.RecommendationRequest;
 import app.spots.contracts.recommendation.Recommendations;
 import app.spots.contracts.sync.SyncPull;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ class SpotsClientTests {
 
     @TempDir
     Path directory;
+
+    private final Kept kept = new Kept();
 
     @Test
     void answersFromItsCacheWithoutANetwork() throws Exception {
@@ -74,9 +77,63 @@ class SpotsClientTests {
                             new SyncPull("release-1", List.of(), List.of(), "c" + cursors.size(), cursor == null, 0));
                 });
                 SpotsClient phone = gateway.client(directory)) {
-            assertThat(phone.pull()).hasSize(2);
-            assertThat(phone.pull()).hasSize(1);
+            phone.pull(kept);
+            phone.pull(kept);
+            assertThat(kept.pages).extracting(SyncPull::cursor).containsExactly("c1", "c2", "c3");
             assertThat(cursors).containsExactly("null", "c1", "c2");
+        }
+    }
+
+    @Test
+    void isToldAgainWhatTheAppCouldNotKeep() throws Exception {
+        try (Gateway gateway = new Gateway(request -> Gateway.json(200, page("c1")));
+                SpotsClient phone = gateway.client(directory)) {
+            kept.diskIsFull = true;
+            assertThatThrownBy(() -> phone.pull(kept)).hasMessage("no room");
+            kept.diskIsFull = false;
+
+            phone.pull(kept);
+
+            assertThat(kept.pages).containsExactly(page("c1"));
+        }
+    }
+
+    @Test
+    void startsOverPastTheHorizon() throws Exception {
+        List<String> cursors = new ArrayList<>();
+        try (Gateway gateway = new Gateway(request -> {
+                    String cursor = String.valueOf(request.getUrl().queryParameter("cursor"));
+                    cursors.add(cursor);
+                    return cursor.equals("old") ? Gateway.json(410, Map.of()) : Gateway.json(200, page("old"));
+                });
+                SpotsClient phone = gateway.client(directory)) {
+            phone.pull(kept);
+            phone.pull(kept);
+
+            assertThat(cursors).containsExactly("null", "old", "null");
+            assertThat(kept.pages).as("those before were forgotten").hasSize(1);
+        }
+    }
+
+    private static SyncPull page(String cursor) {
+        return new SyncPull("release-1", List.of(), List.of(), cursor, false, 0);
+    }
+
+    private static final class Kept implements PulledChanges {
+        private final List<SyncPull> pages = new ArrayList<>();
+        private boolean diskIsFull;
+
+        @Override
+        public void keep(SyncPull page) throws IOException {
+            if (diskIsFull) {
+                throw new IOException("no room");
+            }
+            pages.add(page);
+        }
+
+        @Override
+        public void startOver() {
+            pages.clear();
         }
     }
 }

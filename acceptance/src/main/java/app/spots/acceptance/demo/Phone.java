@@ -6,6 +6,7 @@ import app.spots.acceptance.city.Person;
 import app.spots.acceptance.city.Reaction;
 import app.spots.client.CachedAnswer;
 import app.spots.client.Consent;
+import app.spots.client.PulledChanges;
 import app.spots.client.SpotsClient;
 import app.spots.client.clock.ProcessClock;
 import app.spots.client.http.GatewayHttp;
@@ -19,6 +20,7 @@ import app.spots.contracts.sync.SyncReceipts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +58,18 @@ public final class Phone implements AutoCloseable {
 
     /** The release that the pull names as live for this person. */
     public Optional<ReleaseActivated> release() throws IOException {
-        List<SyncPull> pages = client.pull();
+        List<SyncPull> pages = new ArrayList<>();
+        client.pull(new PulledChanges() {
+            @Override
+            public void keep(SyncPull page) {
+                pages.add(page);
+            }
+
+            @Override
+            public void startOver() {
+                pages.clear();
+            }
+        });
         String live = pages.isEmpty() ? null : pages.getLast().releaseId();
         return pages.stream()
                 .flatMap(page -> page.changes().stream())

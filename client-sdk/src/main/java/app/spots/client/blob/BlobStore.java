@@ -6,6 +6,7 @@ import app.spots.client.http.OfflineException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,7 +47,15 @@ public final class BlobStore {
             Files.delete(part);
             throw BlobRefusedException.wrongHash(sha256);
         }
+        force(part);
         return Files.move(part, blob, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Else a power cut after the move could leave the name without the bytes. */
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
     }
 
     private void download(String sha256, long size, Path part) throws IOException {

@@ -3,7 +3,6 @@ package app.spots.client.sync;
 import app.spots.client.clock.PhoneClock;
 import app.spots.client.http.GatewayHttp;
 import app.spots.client.http.HttpAnswer;
-import app.spots.client.http.OfflineException;
 import app.spots.client.json.Json;
 import app.spots.client.queue.EventQueue;
 import app.spots.client.queue.QueuedEvent;
@@ -11,14 +10,16 @@ import app.spots.contracts.sync.SyncAnswer;
 import app.spots.contracts.sync.SyncBatch;
 import app.spots.contracts.sync.SyncEvent;
 import app.spots.contracts.sync.SyncStatus;
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class Uploader {
     private static final int MAX_BYTES = 384 * 1024;
     private static final String FORKED = "urn:spots:problem:install_forked";
+    private static final Set<String> UNTAKEABLE =
+            Set.of("urn:spots:problem:batch_unreadable", "urn:spots:problem:batch_too_large");
 
     private final EventQueue queue;
     private final GatewayHttp gateway;
@@ -60,29 +63,28 @@ public final class Uploader {
     }
 
     private void send(List<SyncEvent> events, Tally tally) throws IOException {
+        String installId = queue.installId();
+        UUID batchId = cutId(installId, events);
         SyncBatch batch = new SyncBatch(
-                SyncBatch.PROTOCOL,
-                "v1",
-                queue.installId(),
-                UUID.randomUUID(),
-                clock.bootId(),
-                clock.elapsedMs(),
-                queue.state(),
-                events);
+                SyncBatch.PROTOCOL, "v1", installId, batchId, clock.bootId(), clock.elapsedMs(), queue.state(), events);
         HttpAnswer answer = gateway.postJson(
                 "/v1/sync/batches",
                 Json.write(batch),
-                Map.of(
-                        "Request-Id",
-                        UuidCreator.getTimeOrderedEpoch().toString(),
-                        "Sent-At",
-                        clock.wall().toString()));
+                Map.of("Request-Id", batchId.toString(), "Sent-At", clock.wall().toString()));
         switch (answer.status()) {
             case 200 -> settle(events, answer.as(SyncAnswer.class), tally);
             case 400, 413 -> cutSmaller(events, answer, tally);
             case 409 -> fork(answer, tally);
             default -> tally.stop(backoff.next(answer.retryAfter()), refusal(answer));
         }
+    }
+
+    /** The same for every try at the same events, so that operators can tell a retry from a new cut. */
+    private static UUID cutId(String installId, List<SyncEvent> events) {
+        String cut = events.stream()
+                .map(event -> event.eventId().toString())
+                .collect(Collectors.joining(",", installId + ":", ""));
+        return UUID.nameUUIDFromBytes(cut.getBytes(StandardCharsets.UTF_8));
     }
 
     private void settle(List<SyncEvent> events, SyncAnswer answer, Tally tally) {
@@ -110,17 +112,20 @@ public final class Uploader {
         }
     }
 
-    /** A batch that is too large or unreadable is halved; a single event that is, is given up and declared. */
-    private void cutSmaller(List<SyncEvent> events, HttpAnswer answer, Tally tally) throws OfflineException {
-        if (!answer.isJson()) {
-            throw new OfflineException("something other than the gateway answered " + answer.status());
-        }
-        if (events.size() > 1) {
+    /**
+     * A batch that is too large or unreadable is halved; a single event that is, is given up and declared. Only the service that
+     * reads batches may say so: anybody else's 400 or 413 may be about anything.
+     */
+    private void cutSmaller(List<SyncEvent> events, HttpAnswer answer, Tally tally) {
+        if (events.size() > 1 && answer.isJson()) {
             batchSize = Math.max(1, events.size() / 2);
-            return;
+        } else if (answer.problem("type").filter(UNTAKEABLE::contains).isPresent()
+                || (answer.status() == 413 && answer.isJson() && Json.write(events.get(0)).length > MAX_BYTES)) {
+            queue.evict(events.get(0).eventId());
+            tally.evicted++;
+        } else {
+            tally.stop(backoff.next(Duration.ZERO), refusal(answer));
         }
-        queue.evict(events.get(0).eventId());
-        tally.evicted++;
     }
 
     private void fork(HttpAnswer answer, Tally tally) {

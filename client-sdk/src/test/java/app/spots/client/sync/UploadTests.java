@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UploadTests {
     private static final Consent CONSENT = new Consent("2026-01", List.of("recommendation"));
@@ -93,7 +94,7 @@ class UploadTests {
         sync(9, request -> {
             SyncBatch batch = Gateway.batch(request);
             if (batch.events().stream().anyMatch(event -> event.seq() == 5)) {
-                return Gateway.json(400, Map.of("detail", "unreadable"));
+                return Gateway.json(400, Map.of("type", "urn:spots:problem:batch_unreadable"));
             }
             whole.add(batch);
             batch.events().forEach(event -> arrived.add(event.seq()));
@@ -108,6 +109,35 @@ class UploadTests {
                     assertThat(range.from()).isEqualTo(5);
                     assertThat(range.to()).isEqualTo(5);
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413})
+    void givesNothingUpForARefusalThatIsNotAboutTheEvent(int status) throws Exception {
+        sync(3, request -> Gateway.json(status, Map.of("type", "about:blank", "detail", "The body broke off.")));
+        assertThat(outcome.evicted()).isZero();
+        assertThat(outcome.waiting()).isEqualTo(3);
+        assertThat(outcome.problem()).isEqualTo(status + ": The body broke off.");
+    }
+
+    @Test
+    void namesEveryTryAtTheSameEventsAlike() throws Exception {
+        List<String> requests = new ArrayList<>();
+        List<UUID> batches = new ArrayList<>();
+        try (Gateway gateway = new Gateway(request -> {
+                    requests.add(request.getHeaders().get("Request-Id"));
+                    batches.add(Gateway.batch(request).batchId());
+                    return new MockResponse.Builder().code(503).build();
+                });
+                SpotsClient phone = gateway.client(directory)) {
+            phone.record(EventTypes.VISIT_RECORDED, Map.of("spotId", "s"), null, CONSENT);
+            phone.sync();
+            phone.sync();
+            phone.record(EventTypes.VISIT_RECORDED, Map.of("spotId", "t"), null, CONSENT);
+            phone.sync();
+        }
+        assertThat(batches.get(1)).isEqualTo(batches.get(0)).isNotEqualTo(batches.get(2));
+        assertThat(requests).isEqualTo(batches.stream().map(UUID::toString).toList());
     }
 
     @Test
