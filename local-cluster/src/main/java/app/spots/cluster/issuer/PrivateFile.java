@@ -6,6 +6,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
@@ -29,7 +30,8 @@ public final class PrivateFile {
     private static void create(Path file, String content) throws IOException {
         Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
         Path written = Files.createTempFile(directory, file.getFileName().toString(), ".new", ownerOnly());
-        Files.writeString(written, content);
+        // A power cut must not leave an empty key under the name.
+        Files.writeString(written, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -106,18 +106,6 @@ public final class ChildProcess {
 
     /** Waits for the end of the process; false when {@code limit} passes first. */
     public boolean awaitExit(Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (isAlive()) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            try {
-                Thread.sleep(POLL);
-            } catch (InterruptedException interruption) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-        return true;
+        return Polling.until(() -> !isAlive(), POLL, limit);
     }
 }

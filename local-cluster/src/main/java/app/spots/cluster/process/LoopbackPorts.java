@@ -33,19 +33,7 @@ public final class LoopbackPorts {
 
     /** Whether a server could listen on the port, now or before the limit passes. */
     public static boolean isFreeWithin(int port, Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (!isFree(port)) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            try {
-                Thread.sleep(POLL);
-            } catch (InterruptedException interruption) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-        return true;
+        return Polling.until(() -> isFree(port), POLL, limit);
     }
 
     /** Whether a server could listen on the port. */
