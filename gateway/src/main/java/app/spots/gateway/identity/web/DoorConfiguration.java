@@ -2,12 +2,14 @@ package app.spots.gateway.identity.web;
 
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import app.spots.gateway.identity.TokenExchange;
 import app.spots.gateway.limits.RateLimits;
 import app.spots.gateway.problem.Problem;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -17,6 +19,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Who may pass to what. Services check scopes again: this is the first of two doors, and it refuses before any service
@@ -47,6 +51,7 @@ class DoorConfiguration {
         return (request, response, rejected) -> problem.writeTo(response);
     }
 
+    /** Of each path first who may read, then who may do anything else: a method added to a service finds the narrow door. */
     private static void scopes(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers("/v1/recommendations/**")
@@ -55,12 +60,14 @@ class DoorConfiguration {
                 .hasAuthority("SCOPE_profile:read")
                 .requestMatchers("/v1/context/**")
                 .hasAuthority("SCOPE_catalogue:write")
-                .requestMatchers(POST, "/v1/catalogue/**")
+                .requestMatchers(reading("/v1/catalogue/**"))
+                .hasAnyAuthority("SCOPE_recommendations:read", "SCOPE_catalogue:write")
+                .requestMatchers("/v1/catalogue/**")
                 .hasAuthority("SCOPE_catalogue:write")
-                .requestMatchers(POST, "/v1/sync/**")
-                .hasAuthority("SCOPE_sync:write")
-                .requestMatchers(GET, "/v1/sync/**")
+                .requestMatchers(reading("/v1/sync/**"))
                 .hasAuthority("SCOPE_sync:read")
+                .requestMatchers("/v1/sync/**")
+                .hasAuthority("SCOPE_sync:write")
                 .requestMatchers("/v1/history/**")
                 .hasAuthority("SCOPE_history:import")
                 .requestMatchers("/v1/quarantine/**")
@@ -75,17 +82,23 @@ class DoorConfiguration {
                 .hasAuthority("SCOPE_rules:author")
                 .requestMatchers("/v1/rules/**")
                 .hasAnyAuthority("SCOPE_rules:read", "SCOPE_rules:author")
-                .requestMatchers(POST, "/v1/artifacts/**")
+                .requestMatchers(reading("/v1/artifacts/**"))
+                .hasAnyAuthority("SCOPE_releases:read", "SCOPE_models:write")
+                .requestMatchers("/v1/artifacts/**")
                 .hasAuthority("SCOPE_models:write")
                 .requestMatchers("/v1/blobs/**")
                 .hasAuthority("SCOPE_blobs:read")
-                .requestMatchers(POST, "/v1/releases/**")
-                .hasAuthority("SCOPE_releases:write")
-                .requestMatchers("/v1/releases/**")
+                .requestMatchers(reading("/v1/releases/**"))
                 .hasAuthority("SCOPE_releases:read")
-                .requestMatchers("/v1/catalogue/**", "/v1/sync/**", "/v1/artifacts/**")
-                .authenticated()
+                .requestMatchers("/v1/releases/**")
+                .hasAuthority("SCOPE_releases:write")
                 .anyRequest()
                 .permitAll();
+    }
+
+    private static RequestMatcher[] reading(String pattern) {
+        return Stream.of(GET, HEAD)
+                .map(method -> PathPatternRequestMatcher.withDefaults().matcher(method, pattern))
+                .toArray(RequestMatcher[]::new);
     }
 }
