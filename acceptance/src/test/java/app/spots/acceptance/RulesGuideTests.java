@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import app.spots.acceptance.demo.SeedCity;
 import app.spots.cluster.issuer.DevIssuerClient;
 import app.spots.cluster.issuer.TokenRequest;
+import app.spots.operator.upload.GatewayClient;
+import app.spots.operator.upload.GatewayRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -106,6 +109,48 @@ class RulesGuideTests {
         assertThat(json("audit.json"))
                 .extracting(entry -> entry.get("action").asString())
                 .startsWith("pack.rolled.back", "draft.published", "pack.published", "pack.stored", "draft.created");
+    }
+
+    /** Weight 0 is a rule without effect: the pack stays, what was learned of it changes. */
+    @Test
+    void weightsGoLiveWithTheirPackAndDecisionsByThemAreReplayed() {
+        GatewayClient operator = running.operator();
+        String rule = rulesOf(ask()).stream()
+                .filter(id -> id.contains("-"))
+                .findFirst()
+                .orElseThrow();
+        String packId = operator.get("/v1/rules/packs/current", JsonNode.class)
+                .get("packId")
+                .asString();
+
+        JsonNode stored = operator.post(
+                "/v1/rules/weights?packId=" + packId,
+                Map.of("formatVersion", 1, "packId", packId, "weights", Map.of(rule, 0)),
+                JsonNode.class);
+        String weightsId = stored.get("weightsId").asString();
+        operator.post("/v1/rules/weights/" + weightsId + "/publication", Map.of(), JsonNode.class);
+
+        JsonNode answer = await().atMost(Duration.ofSeconds(60))
+                .until(
+                        RulesGuideTests::ask,
+                        next -> weightsId.equals(next.get("weightsId").asString()));
+        assertThat(answer.get("packId").asString()).isEqualTo(packId);
+        assertThat(rulesOf(answer)).doesNotContain(rule);
+        Map<String, String> decision =
+                Map.of("decisionId", answer.get("decisionId").asString());
+        JsonNode replayed = await().atMost(Duration.ofSeconds(60))
+                .ignoreException(GatewayRefusedException.class)
+                .until(() -> operator.post("/v1/rules/replay", decision, JsonNode.class), found -> true);
+        assertThat(replayed.get("equal").asBoolean()).as(replayed.toString()).isTrue();
+        assertThat(replayed.get("weightsId").asString()).isEqualTo(weightsId);
+    }
+
+    private static JsonNode ask() {
+        return running.phone("agent_demo_1")
+                .post(
+                        "/v1/recommendations",
+                        Map.of("location", Map.of("lat", 44.0, "lon", -30.0), "types", List.of("spot"), "limit", 10),
+                        JsonNode.class);
     }
 
     private static List<String> rulesOf(JsonNode answer) {

@@ -18,21 +18,28 @@ import java.util.Set;
  */
 public final class CelReader {
 
-    private final PackInputs inputs;
-    private final Set<String> tables;
+    private final Names names;
     private final CelCompiler compiler;
 
     /** @param tables ids of the pack's tables */
     public CelReader(PackInputs inputs, Set<String> tables) {
-        this.inputs = inputs;
-        this.tables = Set.copyOf(tables);
+        this.names = new Names(inputs, tables);
         this.compiler = CelEnvironment.compiler(inputs);
     }
 
     /** @throws CelRefusedException with line and column of every problem */
     public CelExpression read(String text, ValueType expected) {
+        try {
+            return parsed(text, expected);
+        } catch (StackOverflowError tooDeep) {
+            // dev.cel bounds how deep parentheses go, not how long a sum is, which it walks as deep.
+            throw CelRefusedException.at(TextPlace.START, "the expression is too long or nested too deep");
+        }
+    }
+
+    private CelExpression parsed(String text, ValueType expected) {
         CelAbstractSyntaxTree parsed = valid(compiler.parse(text, "rule"));
-        CelExpression read = new SubsetReader(parsed.getSource(), inputs, tables).read(parsed.getExpr());
+        CelExpression read = new SubsetReader(parsed.getSource(), names).read(parsed.getExpr());
         CelType type = valid(compiler.check(
                         CelAbstractSyntaxTree.newParsedAst(DoubleLiterals.in(parsed.getExpr()), parsed.getSource())))
                 .getResultType();

@@ -1,10 +1,6 @@
 package app.spots.rules.cel;
 
-import app.spots.rulescore.InputDeclaration;
-import app.spots.rulescore.PackInputs;
 import app.spots.rulescore.PackLimits;
-import app.spots.rulescore.Scope;
-import app.spots.rulescore.ValueType;
 import app.spots.rulescore.json.JsonValue;
 import app.spots.rulescore.json.JsonValue.JsonArray;
 import app.spots.rulescore.json.JsonValue.JsonBoolean;
@@ -18,12 +14,10 @@ import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelSelect;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what dev.cel parsed into a pack's tree and refuses, with its place, whatever the subset does not have. */
 final class SubsetReader {
@@ -33,15 +27,13 @@ final class SubsetReader {
     private static final Set<String> LOGICAL = Set.of("and", "or");
 
     private final CelSource source;
-    private final PackInputs inputs;
-    private final Set<String> tables;
+    private final Names names;
     private final Map<String, TextPlace> places = new HashMap<>();
     private int depth;
 
-    SubsetReader(CelSource source, PackInputs inputs, Set<String> tables) {
+    SubsetReader(CelSource source, Names names) {
         this.source = source;
-        this.inputs = inputs;
-        this.tables = tables;
+        this.names = names;
     }
 
     CelExpression read(CelExpr expression) {
@@ -67,11 +59,7 @@ final class SubsetReader {
             case CONSTANT -> constant(expression);
             case SELECT -> select(expression);
             case CALL -> call(expression, path);
-            case IDENT ->
-                throw refuse(
-                        expression,
-                        "\"" + shown(expression.ident().name())
-                                + "\" stands alone: inputs are named user.…, context.… or candidate.…");
+            case IDENT -> throw Names.alone(expression.ident().name(), place(expression));
             case LIST -> throw refuse(expression, "a list stands only after in");
             case COMPREHENSION -> throw refuse(expression, "there are no loops in rules");
             default -> throw refuse(expression, "the subset has no maps, messages or other constructions");
@@ -106,24 +94,8 @@ final class SubsetReader {
 
     private JsonValue select(CelExpr expression) {
         CelSelect select = expression.select();
-        JsonValue input = object("input", new JsonString(input(expression, select)));
+        JsonValue input = object("input", new JsonString(names.input(select, place(expression))));
         return select.testOnly() ? object("known", new JsonArray(List.of(input))) : input;
-    }
-
-    private String input(CelExpr expression, CelSelect select) {
-        CelExpr operand = select.operand();
-        if (operand.getKind() != Kind.IDENT || scope(operand.ident().name()) == null) {
-            throw refuse(expression, "inputs are named user.…, context.… or candidate.…");
-        }
-        String path = operand.ident().name() + "." + select.field();
-        InputDeclaration input = inputs.at(path);
-        if (input == null) {
-            throw refuse(expression, "no input " + shown(path) + " is declared" + nearest(path));
-        }
-        if (input.type() == ValueType.TEXT) {
-            throw refuse(expression, path + " is a text: it is for reasons only and decides nothing");
-        }
-        return path;
     }
 
     private JsonValue call(CelExpr expression, String path) {
@@ -140,7 +112,7 @@ final class SubsetReader {
         }
         String word = CelOperators.word(function);
         if (word == null) {
-            throw refuse(expression, "the subset has no " + shown(function));
+            throw refuse(expression, "the subset has no " + Names.shown(function));
         }
         if (call.args().size() < 2 && (word.equals("min") || word.equals("max"))) {
             throw refuse(expression, function + " takes 2 to " + PackLimits.MAX_ARGUMENTS + " numbers");
@@ -196,33 +168,9 @@ final class SubsetReader {
     }
 
     private JsonValue lookup(CelExpr expression, CelCall call, String path) {
-        String table = table(expression, call.args().get(0));
-        if (!tables.contains(table)) {
-            throw refuse(expression, "no table \"" + shown(table) + "\" is declared, only " + sorted(tables));
-        }
+        String table = names.table(call.args().get(0), place(expression));
         JsonValue key = read(call.args().get(1), path + ".lookup[1]");
         return object("lookup", new JsonArray(List.of(new JsonString(table), key)));
-    }
-
-    /** {@code tables["id"]} or, where the id is a name, {@code tables.id}. */
-    private String table(CelExpr around, CelExpr expression) {
-        if (expression.getKind() == Kind.SELECT
-                && isTables(expression.select().operand())
-                && !expression.select().testOnly()) {
-            return expression.select().field();
-        }
-        if (expression.getKind() == Kind.CALL && expression.call().function().equals(CelOperators.INDEX)) {
-            CelExpr id = expression.call().args().get(1);
-            boolean literal = id.getKind() == Kind.CONSTANT && id.constant().getKind() == CelConstant.Kind.STRING_VALUE;
-            if (literal && isTables(expression.call().args().get(0))) {
-                return id.constant().stringValue();
-            }
-        }
-        throw refuse(around, "a table is read as tables[\"id\"][key]");
-    }
-
-    private static boolean isTables(CelExpr expression) {
-        return expression.getKind() == Kind.IDENT && expression.ident().name().equals(CelEnvironment.TABLES);
     }
 
     /** {@code -x} and {@code 0 - x} differ in the sign of zero, so only a literal has one. */
@@ -241,30 +189,6 @@ final class SubsetReader {
                 .orElse(call.function());
     }
 
-    private String nearest(String path) {
-        Scope scope = scope(path.substring(0, path.indexOf('.')));
-        if (scope == null) {
-            return "";
-        }
-        String name = path.substring(path.indexOf('.') + 1);
-        return inputs.scope(scope).declarations().stream()
-                .filter(input -> input.type() != ValueType.TEXT)
-                .map(InputDeclaration::name)
-                .min(Comparator.comparingInt(candidate -> EditDistance.between(candidate, name)))
-                .filter(candidate -> EditDistance.between(candidate, name) <= 1 + name.length() / 3)
-                .map(candidate -> "; did you mean " + scope.wireName() + "." + candidate + "?")
-                .orElse("");
-    }
-
-    private static @Nullable Scope scope(String name) {
-        for (Scope scope : Scope.values()) {
-            if (scope.wireName().equals(name)) {
-                return scope;
-            }
-        }
-        return null;
-    }
-
     private CelRefusedException refuse(CelExpr expression, String problem) {
         return CelRefusedException.at(place(expression), problem);
     }
@@ -280,14 +204,5 @@ final class SubsetReader {
 
     private static JsonObject object(String word, JsonValue value) {
         return new JsonObject(Map.of(word, value));
-    }
-
-    private static List<String> sorted(Set<String> names) {
-        return names.stream().sorted().toList();
-    }
-
-    private static String shown(String text) {
-        String ascii = text.replaceAll("[^ -~]", "?");
-        return ascii.length() <= 80 ? ascii : ascii.substring(0, 80) + "...";
     }
 }

@@ -132,7 +132,12 @@ class CelReaderTests {
         String nested = "!(".repeat(1_000) + "true" + ")".repeat(1_000);
         String longer = "true && ".repeat(20_000) + "true";
 
-        for (String text : new String[] {deep, nested, longer, "", " ", "!".repeat(5_000)}) {
+        String sum = "0 + ".repeat(4_000) + "0 == 0";
+        String chain = "candidate" + ".x".repeat(8_000);
+        String choices = "true ? true : ".repeat(1_000) + "true";
+        String list = "[".repeat(8_000) + "]".repeat(8_000);
+
+        for (String text : new String[] {deep, nested, longer, sum, chain, choices, list, "", " ", "!".repeat(5_000)}) {
             assertThat(catchThrowableOfType(CelRefusedException.class, () -> reader.read(text, ValueType.BOOL)))
                     .as(text.length() + " characters")
                     .isNotNull();
