@@ -18,11 +18,15 @@ import app.spots.acceptance.headless.HeadlessRun;
 import app.spots.cluster.issuer.DevIssuerClient;
 import app.spots.cluster.issuer.TokenRequest;
 import app.spots.contracts.catalogue.LatLon;
+import app.spots.contracts.context.CommunityContext;
+import app.spots.contracts.context.LocalityContext;
+import app.spots.contracts.context.OwnContext;
 import app.spots.contracts.recommendation.RecommendationRequest;
 import app.spots.contracts.recommendation.Recommendations;
 import app.spots.contracts.sync.SyncReceipts;
 import app.spots.contracts.sync.SyncStatus;
 import app.spots.operator.Operator;
+import app.spots.operator.upload.GatewayClient;
 import app.spots.operator.upload.GatewayRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,6 +108,36 @@ class MainJobEndToEndTests {
                     .extracting(item -> item.name().replaceFirst(",.*| club$", ""))
                     .doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    @Order(2)
+    void whatIsDerivedIsToldWithItsReasons() {
+        String agentId = "agent_demo_1";
+        OwnContext context = running.phone(agentId).get("/v1/context", OwnContext.class);
+        assertThat(context.agentId()).isEqualTo(agentId);
+        assertThat(context.journeyStage().value()).isNotEqualTo("SPOT_DISCOVERY");
+        assertThat(context.journeyStage().counts().get("spots")).isPositive();
+        String home = context.homeLocality().value();
+        assertThat(home).isNotNull();
+        assertThat(context.expertise()).isNotEmpty().allSatisfy(expertise -> assertThat(expertise.reason())
+                .isNotBlank());
+
+        GatewayClient operator = running.operator();
+        assertThat(operator.get("/v1/context/localities/" + home, LocalityContext.class)
+                        .values()
+                        .counts()
+                        .get("visits"))
+                .isPositive();
+        assertThat(operator.get("/v1/context/communities/community_demo_0", CommunityContext.class)
+                        .stage()
+                        .value())
+                .isNotNull();
+        assertThatThrownBy(() ->
+                        running.phone(agentId).get("/v1/context/communities/community_demo_0", CommunityContext.class))
+                .isInstanceOf(GatewayRefusedException.class)
+                .extracting("status")
+                .isEqualTo(403);
     }
 
     @Test

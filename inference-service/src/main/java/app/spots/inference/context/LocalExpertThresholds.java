@@ -12,7 +12,7 @@ import java.util.List;
  * @param days since the first of these visits; never adapted
  * @param communityEngagements communities joined and feedback on them
  * @param lists curated
- * @param events hosted or led
+ * @param events attended; the plan means hosted ones, but no event tells yet who hosted it
  */
 public record LocalExpertThresholds(
         int visits, int ratings, double averageRating, int days, int communityEngagements, int lists, int events) {
