@@ -51,6 +51,10 @@ class LimitsTests extends GatewayTest {
         assertThat(upload("/v1/history/batches", operator(), 3 * MIB).statusCode())
                 .isEqualTo(200);
         assertTooLarge(upload("/v1/history/batches", operator(), 4 * MIB + 1), 4 * MIB);
+        assertThat(upload("/v1/rules/evaluate", operator(), 15 * MIB).statusCode())
+                .isEqualTo(200);
+        assertTooLarge(upload("/v1/rules/evaluate", operator(), 16 * MIB + 1), 16 * MIB);
+        assertTooLarge(upload("/v1/rules/drafts", operator(), MIB + 1), MIB);
         assertThat(COLLECTION.only().body()).hasSize(3 * MIB);
     }
 

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +164,30 @@ class RulesApiTests {
         String missing = "{\"packId\": \"" + "0".repeat(64) + candidates;
         assertThat(post("/v1/rules/evaluate", tokens.operator(), missing).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void evaluatesTenThousandCandidatesAndNotOneMore() throws Exception {
+        HttpResponse<String> answer = post("/v1/rules/evaluate", tokens.operator(), candidates(10_000));
+        HttpResponse<String> tooMany = post("/v1/rules/evaluate", tokens.operator(), candidates(10_001));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(tree(answer).get("considered").asInt()).isEqualTo(10_000);
+        assertThat(tree(answer).get("ranked")).hasSize(20);
+        assertThat(tooMany.statusCode()).isEqualTo(422);
+        assertThat(tooMany.body()).contains("candidates");
+        assertThat(post("/v1/rules/evaluate", tokens.operator(), " ".repeat(17 << 20))
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    private static String candidates(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> """
+                        {"id": "spot_%d", "score": 0.%04d, "inputs": {"type": "spot", "minimumAge": 0, "blocked": false,
+                         "closed": false, "dismissed": false, "activeCommunity": %b, "upcomingEvents": %d, "crowd": 0.5,
+                         "placeKind": "third", "localityId": "harbour", "compatibility": 0.25}}""".formatted(i, i % 10_000, i % 3 == 0, i % 5))
+                .collect(Collectors.joining(",", "{\"candidates\": [", "]}"));
     }
 
     @Test
