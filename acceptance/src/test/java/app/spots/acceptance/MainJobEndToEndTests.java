@@ -15,12 +15,17 @@ import app.spots.acceptance.demo.Phone;
 import app.spots.acceptance.demo.PhoneTokens;
 import app.spots.acceptance.demo.SeedCity;
 import app.spots.acceptance.headless.HeadlessRun;
+import app.spots.client.Consent;
+import app.spots.client.SpotsClient;
+import app.spots.client.clock.ProcessClock;
+import app.spots.client.http.TokenSource;
 import app.spots.cluster.issuer.DevIssuerClient;
 import app.spots.cluster.issuer.TokenRequest;
 import app.spots.contracts.catalogue.LatLon;
 import app.spots.contracts.context.CommunityContext;
 import app.spots.contracts.context.LocalityContext;
 import app.spots.contracts.context.OwnContext;
+import app.spots.contracts.event.EventTypes;
 import app.spots.contracts.recommendation.RecommendationRequest;
 import app.spots.contracts.recommendation.Recommendations;
 import app.spots.contracts.sync.SyncReceipts;
@@ -37,6 +42,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -152,6 +158,53 @@ class MainJobEndToEndTests {
                         ask("agent_islander", new LatLon(10.0, 10.0)).items())
                 .extracting(Recommendations.Item::itemId)
                 .contains("spot_isle_1", "spot_isle_2"));
+    }
+
+    @Test
+    @Order(4)
+    void whatAPersonBlockedIsGoneForThatPersonOnly() throws IOException {
+        try (SpotsClient phone = phone("agent_hermit")) {
+            block(phone, "spot_isle_1", true);
+            await().until(() -> phone.sync().isComplete());
+            await().untilAsserted(() -> assertThat(islandOf("agent_hermit")).containsExactly("spot_isle_2"));
+            assertThat(islandOf("agent_islander")).contains("spot_isle_1", "spot_isle_2");
+
+            block(phone, "spot_isle_1", false);
+            await().until(() -> phone.sync().isComplete());
+            await().untilAsserted(() -> assertThat(islandOf("agent_hermit")).contains("spot_isle_1", "spot_isle_2"));
+        }
+    }
+
+    private SpotsClient phone(String agentId) throws IOException {
+        String token = new DevIssuerClient(running.cluster().layout().issuer()).token(TokenRequest.phone(agentId));
+        TokenSource tokens = new TokenSource() {
+            @Override
+            public String current() {
+                return token;
+            }
+
+            @Override
+            public String renewed() {
+                return token;
+            }
+        };
+        String gateway = running.cluster().gateway().toString();
+        return SpotsClient.open(
+                gateway, folder.resolve(agentId), tokens, () -> true, new ProcessClock(), new OkHttpClient());
+    }
+
+    private static void block(SpotsClient phone, String spotId, boolean blocked) {
+        phone.record(
+                EventTypes.BLOCK_CHANGED,
+                Map.of("itemType", "spot", "itemId", spotId, "blocked", blocked),
+                null,
+                new Consent("1", List.of("recommendation")));
+    }
+
+    private List<String> islandOf(String agentId) {
+        return ask(agentId, new LatLon(10.0, 10.0)).items().stream()
+                .map(Recommendations.Item::itemId)
+                .toList();
     }
 
     @Test
