@@ -8,6 +8,7 @@ import app.spots.contracts.recommendation.Recommendations;
 import app.spots.rulescore.Facts;
 import app.spots.rulescore.InputDeclaration;
 import app.spots.rulescore.InputValues;
+import app.spots.rulescore.Pack;
 import app.spots.rulescore.Trace;
 import app.spots.rulescore.Trace.RuleStep;
 import app.spots.rulescore.ValueType;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DecisionRecords {
     /** The outbox takes no message above a million bytes; the served, a hundred at most, need less than a fifth of it. */
     private static final int NOT_SERVED_BYTES = 750_000;
+    /** Distances from a few known places tell where the person was: on record only while the pack decides by them. */
+    private static final String DISTANCE = "distanceKm";
 
     private final DecisionSettings settings;
     private final JsonMapper json;
@@ -45,6 +49,7 @@ class DecisionRecords {
     }
 
     RecommendationServed of(String agentId, Recommendations answer, RankedItems ranked, PackEvaluator rules) {
+        boolean withDistance = decidesByDistance(rules.pack());
         return new RecommendationServed(
                 answer.decisionId(),
                 agentId,
@@ -54,14 +59,21 @@ class DecisionRecords {
                 answer.weightsId(),
                 answer.decidedAt(),
                 answer.candidatesConsidered(),
-                served(answer.items(), ranked.best()),
-                new RuleInputs(known(ranked.user()), known(ranked.context())),
+                served(answer.items(), ranked.best(), withDistance),
+                new RuleInputs(known(ranked.user(), withDistance), known(ranked.context(), withDistance)),
                 DecisionSample.holds(answer.decisionId(), settings.wholeSetPercent())
-                        ? notServed(ranked, rules)
+                        ? notServed(ranked, rules, withDistance)
                         : null);
     }
 
-    private static List<Served> served(List<Recommendations.Item> told, List<ScoredItem> best) {
+    private static boolean decidesByDistance(Pack pack) {
+        return Stream.concat(
+                        pack.rules().stream().flatMap(rule -> rule.inputs().stream()),
+                        pack.filters().stream().flatMap(filter -> filter.inputs().stream()))
+                .anyMatch(input -> input.name().equals(DISTANCE));
+    }
+
+    private static List<Served> served(List<Recommendations.Item> told, List<ScoredItem> best, boolean withDistance) {
         List<Served> served = new ArrayList<>(best.size());
         for (int i = 0; i < best.size(); i++) {
             Recommendations.Item item = told.get(i);
@@ -74,7 +86,7 @@ class DecisionRecords {
                     item.score(),
                     item.modelScore(),
                     item.propensity(),
-                    known(best.get(i).candidate().values()),
+                    known(best.get(i).candidate().values(), withDistance),
                     trace.factor(),
                     firedRules(trace)));
         }
@@ -90,7 +102,7 @@ class DecisionRecords {
     }
 
     /** As many as fit into a message, in the order in which they were found; a meter tells how many did not. */
-    private List<NotServed> notServed(RankedItems ranked, PackEvaluator rules) {
+    private List<NotServed> notServed(RankedItems ranked, PackEvaluator rules, boolean withDistance) {
         Set<String> served = new HashSet<>();
         ranked.best().forEach(best -> served.add(best.item().id()));
         List<NotServed> rest = new ArrayList<>();
@@ -98,7 +110,7 @@ class DecisionRecords {
         for (int i = 0; i < ranked.items().size(); i++) {
             Candidate candidate = ranked.candidates().get(i);
             if (!served.contains(candidate.id())) {
-                NotServed other = notServed(ranked.items().get(i), candidate, ranked, rules);
+                NotServed other = notServed(ranked.items().get(i), candidate, ranked, rules, withDistance);
                 room -= json.writeValueAsBytes(other).length + 1;
                 if (room < 0) {
                     omitted.increment(ranked.items().size() - served.size() - rest.size());
@@ -110,7 +122,8 @@ class DecisionRecords {
         return rest;
     }
 
-    private static NotServed notServed(Item item, Candidate candidate, RankedItems ranked, PackEvaluator rules) {
+    private static NotServed notServed(
+            Item item, Candidate candidate, RankedItems ranked, PackEvaluator rules, boolean withDistance) {
         Trace trace =
                 rules.trace(candidate.modelScore(), new Facts(ranked.user(), ranked.context(), candidate.values()));
         Trace.Exclusion exclusion = trace.exclusion();
@@ -118,16 +131,16 @@ class DecisionRecords {
                 item.id(),
                 item.type().wireName(),
                 trace.baseScore(),
-                known(candidate.values()),
+                known(candidate.values(), withDistance),
                 exclusion == null ? null : exclusion.filter());
     }
 
     /** Without what was unknown, and without texts, which decide nothing. */
-    private static Map<String, Object> known(InputValues values) {
+    private static Map<String, Object> known(InputValues values, boolean withDistance) {
         Map<String, Object> known = new HashMap<>();
         for (InputDeclaration input : values.schema().declarations()) {
             @Nullable Object value = input.type() == ValueType.TEXT ? null : values.value(input);
-            if (value != null) {
+            if (value != null && (withDistance || !input.name().equals(DISTANCE))) {
                 known.put(input.name(), value);
             }
         }

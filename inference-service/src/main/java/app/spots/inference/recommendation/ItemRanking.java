@@ -3,18 +3,17 @@ package app.spots.inference.recommendation;
 import app.spots.features.FeatureMatrix;
 import app.spots.features.GenericFeatures;
 import app.spots.inference.person.PopularSpots;
+import app.spots.rulescore.Facts;
 import app.spots.rulescore.InputValues;
+import app.spots.rulescore.Trace;
 import app.spots.rulesengine.Candidate;
-import app.spots.rulesengine.Ranking;
-import app.spots.rulesengine.Ranking.Ranked;
+import app.spots.rulesengine.CandidateColumns;
+import app.spots.rulesengine.PackEvaluator;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,43 +40,47 @@ class ItemRanking {
         InputValues user = inputs.user();
         InputValues context = inputs.context();
         List<Candidate> candidates = new ArrayList<>(items.size());
-        Map<String, Integer> rows = HashMap.newHashMap(items.size());
-        for (int i = 0; i < items.size(); i++) {
-            Item item = items.get(i);
-            rows.put(item.id(), i);
-            candidates.add(new Candidate(item.id(), inputs.candidate(item), scores[i]));
+        for (int row = 0; row < items.size(); row++) {
+            Item item = items.get(row);
+            candidates.add(new Candidate(item.id(), inputs.candidate(item), scores[row]));
         }
-        int limit = situation.query().limit();
-        Function<Ranked, Item> itemOf = ranked ->
-                items.get(Objects.requireNonNull(rows.get(ranked.candidate().id())));
-        List<Ranked> best = List.of();
-        for (int places = limit * ITEMS_OF_A_THING; best.size() < limit; places *= 2) {
-            Ranking ranking = situation.release().rules().rank(user, context, candidates, places);
-            best = oneOfEachThing(ranking.top(), itemOf, limit);
-            if (ranking.top().size() < places) {
-                break;
-            }
+        PackEvaluator rules = situation.release().rules();
+        List<ScoredItem> best = new ArrayList<>();
+        for (int row :
+                best(rules, user, context, candidates, items, situation.query().limit())) {
+            Candidate candidate = candidates.get(row);
+            Trace trace = rules.trace(candidate.modelScore(), new Facts(user, context, candidate.values()));
+            Item item = items.get(row);
+            GenericFeatures seen = features.get(row);
+            best.add(new ScoredItem(item, candidate, trace, seen.distanceKm(), Reasons.of(item, trace, seen)));
         }
-        List<ScoredItem> scored = best.stream()
-                .map(ranked -> {
-                    Item item = itemOf.apply(ranked);
-                    GenericFeatures seen = features.get(Objects.requireNonNull(rows.get(item.id())));
-                    return new ScoredItem(
-                            item,
-                            ranked.candidate(),
-                            ranked.trace(),
-                            seen.distanceKm(),
-                            Reasons.of(item, ranked.trace(), seen));
-                })
-                .toList();
-        return new RankedItems(user, context, items, candidates, scored);
+        return new RankedItems(user, context, items, candidates, best);
     }
 
-    private static List<Ranked> oneOfEachThing(List<Ranked> bestFirst, Function<Ranked, Item> itemOf, int limit) {
+    /** Rows, best first. */
+    private static List<Integer> best(
+            PackEvaluator rules,
+            InputValues user,
+            InputValues context,
+            List<Candidate> candidates,
+            List<Item> items,
+            int limit) {
+        CandidateColumns columns = rules.columns(candidates);
+        for (int places = limit * ITEMS_OF_A_THING; ; places *= 2) {
+            int[] rows = rules.best(user, context, columns, places);
+            List<Integer> best = oneOfEachThing(rows, items, limit);
+            if (best.size() == limit || rows.length < places) {
+                return best;
+            }
+        }
+    }
+
+    private static List<Integer> oneOfEachThing(int[] rows, List<Item> items, int limit) {
         Set<String> things = new HashSet<>();
-        return bestFirst.stream()
-                .filter(ranked -> things.add(itemOf.apply(ranked).thing()))
+        return Arrays.stream(rows)
+                .filter(row -> things.add(items.get(row).thing()))
                 .limit(limit)
+                .boxed()
                 .toList();
     }
 

@@ -16,10 +16,12 @@ import org.springframework.stereotype.Component;
 class ReleaseLoader {
     private final BlobStore blobs;
     private final ModelLoader models;
+    private final RulesSettings rules;
 
-    ReleaseLoader(BlobStore blobs, ModelLoader models) {
+    ReleaseLoader(BlobStore blobs, ModelLoader models, RulesSettings rules) {
         this.blobs = blobs;
         this.models = models;
+        this.rules = rules;
     }
 
     /**
@@ -33,7 +35,7 @@ class ReleaseLoader {
         return new LiveRelease(
                 release.releaseId(),
                 release.sequence(),
-                new PackEvaluator(pack, weights),
+                PackEvaluator.warmed(pack, weights, rules.warmUp()),
                 release.weights() == null ? null : weights.id(),
                 loaded.scorer(),
                 loaded.words());

@@ -53,6 +53,8 @@ class DecisionReplayTests extends InferenceTest {
         Interpreter replay = new Interpreter(pack, Weights.starting(pack));
         InputValues user = bound(pack.inputs().user(), decision.inputs().user());
         InputValues context = bound(pack.inputs().context(), decision.inputs().context());
+        // Distances from several places would tell where the person was, and the starting pack does not read them.
+        assertThat(decision.items()).noneMatch(item -> item.inputs().containsKey("distanceKm"));
         Set<Double> factors = new TreeSet<>();
         for (RecommendationServed.Served item : decision.items()) {
             Trace trace = replay.trace(

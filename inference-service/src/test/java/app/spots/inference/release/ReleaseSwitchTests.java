@@ -127,7 +127,8 @@ class ReleaseSwitchTests {
     private Replica replica() {
         LiveReleases live = new LiveReleases();
         BlobStore blobs = new BlobStore(settings(), new RegistryClient(settings()));
-        ReleaseLoader loader = new ReleaseLoader(blobs, new ModelLoader(blobs, threads));
+        ReleaseLoader loader =
+                new ReleaseLoader(blobs, new ModelLoader(blobs, threads), new RulesSettings(Duration.ofMillis(50)));
         return new Replica(live, new ReleaseSwitch(live, loader, settings(), meters));
     }
 

@@ -61,6 +61,7 @@ public abstract class InferenceTest {
         properties.add("spots.registry.blob-directory", InferenceTest::newDirectory);
         properties.add("spots.registry.retry-at-most", () -> "1s");
         properties.add("spots.text.share", () -> "1.0");
+        properties.add("spots.rules.warm-up", () -> "50ms");
     }
 
     private static String newDirectory() {
