@@ -13,6 +13,10 @@ public final class Interpreter {
     private final Pack pack;
     private final Weights weights;
     private final double[] weightByRule;
+    /** What each rule reads, found once: asking the expressions again would be most of what a trace costs. */
+    private final List<List<NamedInput>> conditionInputs;
+
+    private final List<List<NamedInput>> inputs;
 
     /** @throws IllegalArgumentException when the weights belong to another pack */
     public Interpreter(Pack pack, Weights weights) {
@@ -22,6 +26,9 @@ public final class Interpreter {
         this.pack = pack;
         this.weights = weights;
         this.weightByRule = pack.rules().stream().mapToDouble(weights::of).toArray();
+        this.conditionInputs =
+                pack.rules().stream().map(rule -> named(rule.conditionInputs())).toList();
+        this.inputs = pack.rules().stream().map(rule -> named(rule.inputs())).toList();
     }
 
     public Pack pack() {
@@ -70,7 +77,7 @@ public final class Interpreter {
         if (excluding != null) {
             Trace.Exclusion exclusion = new Trace.Exclusion(
                     excluding.id(),
-                    reads(excluding.inputs(), facts),
+                    reads(named(excluding.inputs()), facts),
                     excluding.reason().render(facts));
             return new Trace(pack.id(), weights.id(), base, exclusion, List.of(), 0, 0);
         }
@@ -89,7 +96,7 @@ public final class Interpreter {
             List<Trace.RuleStep> rules = new ArrayList<>();
             double product = 1;
             for (Rule each : family.rules()) {
-                Trace.RuleStep step = step(each, weightByRule[rule++], evaluation, facts, product);
+                Trace.RuleStep step = step(each, rule++, evaluation, facts, product);
                 product = step.running();
                 rules.add(step);
             }
@@ -100,13 +107,14 @@ public final class Interpreter {
         return steps;
     }
 
-    private static Trace.RuleStep step(Rule rule, double weight, Evaluation evaluation, Facts facts, double before) {
+    private Trace.RuleStep step(Rule rule, int index, Evaluation evaluation, Facts facts, double before) {
+        double weight = weightByRule[index];
         Truth matched = evaluation.truth(rule.when());
         if (matched != Truth.TRUE) {
-            List<Trace.Read> reads = reads(rule.conditionInputs(), facts);
+            List<Trace.Read> reads = reads(conditionInputs.get(index), facts);
             return new Trace.RuleStep(rule.id(), reads, matched, null, weight, 1, false, before, null);
         }
-        List<Trace.Read> reads = reads(rule.inputs(), facts);
+        List<Trace.Read> reads = reads(inputs.get(index), facts);
         double factor = evaluation.number(rule.factor());
         if (Double.isNaN(factor)) {
             return new Trace.RuleStep(rule.id(), reads, matched, null, weight, 1, false, before, null);
@@ -133,11 +141,20 @@ public final class Interpreter {
         return Double.isNaN(factor) ? 1 : rule.bounds().clamp(RuleFactor.weighted(factor, weight));
     }
 
-    private static List<Trace.Read> reads(List<InputDeclaration> inputs, Facts facts) {
-        return inputs.stream()
-                .map(input -> new Trace.Read(input.path(), facts.value(input)))
-                .toList();
+    private static List<Trace.Read> reads(List<NamedInput> inputs, Facts facts) {
+        List<Trace.Read> reads = new ArrayList<>(inputs.size());
+        for (NamedInput input : inputs) {
+            reads.add(new Trace.Read(input.path(), facts.value(input.declaration())));
+        }
+        return reads;
     }
+
+    private static List<NamedInput> named(List<InputDeclaration> inputs) {
+        return inputs.stream().map(input -> new NamedInput(input, input.path())).toList();
+    }
+
+    /** The path is put together once, not in every trace. */
+    private record NamedInput(InputDeclaration declaration, String path) {}
 
     /** Values bound for another pack have other slots: reading them would be silent nonsense. */
     private Evaluation evaluation(Facts facts) {
