@@ -91,6 +91,10 @@ final class ServicePart implements Part {
                 "-Xlog:cds+dynamic=off",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
+        if (service == SpotsService.INFERENCE) {
+            // For vector code out of rule packs; without it they run as bytecode.
+            command.add("--add-modules=jdk.incubator.vector");
+        }
         if (!service.isBusy()) {
             command.add("-XX:TieredStopAtLevel=1");
         }

@@ -32,13 +32,22 @@ class ReleaseLoader {
         Pack pack = pack(release.rulePack());
         Weights weights = weights(release.weights(), pack);
         Models loaded = models.load(release.models(), live);
+        PackEvaluator evaluator = new PackEvaluator(pack, weights);
+        if (live != null) {
+            evaluator.warm(rules.warmUp());
+        }
         return new LiveRelease(
                 release.releaseId(),
                 release.sequence(),
-                PackEvaluator.warmed(pack, weights, rules.warmUp()),
+                evaluator,
                 release.weights() == null ? null : weights.id(),
                 loaded.scorer(),
                 loaded.words());
+    }
+
+    /** For a replica's first release, which does not wait for that: nothing answers before it. */
+    void warm(LiveRelease first) {
+        first.rules().warm(rules.warmUp());
     }
 
     private Pack pack(Artifact artifact) {

@@ -97,7 +97,9 @@ public class ReleaseSwitch implements DisposableBean {
 
     private void goLive(LiveRelease next) {
         LiveRelease before = releases.swap(next);
-        if (before != null) {
+        if (before == null) {
+            thread.execute(() -> loader.warm(next));
+        } else {
             closeLater(before.scorer(), next.scorer());
             closeLater(before.words(), next.words());
         }

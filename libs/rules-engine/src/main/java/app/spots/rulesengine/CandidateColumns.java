@@ -36,15 +36,18 @@ public final class CandidateColumns {
     static CandidateColumns of(ColumnLayout layout, List<Candidate> given) {
         List<Candidate> candidates = List.copyOf(given);
         Pack pack = layout.pack();
-        candidates.forEach(candidate -> requireBoundTo(pack, candidate.values()));
-        StringCodes codes = new StringCodes(layout.codes());
+        StringCodes codes = layout.codes().copy();
         int length = wholeBlocks(candidates.size());
-        double[][] columns = layout.columns().stream()
-                .map(input -> column(input, candidates, codes, length))
-                .toArray(double[][]::new);
         double[] scores = new double[length];
+        double[][] columns = new double[layout.columns().size()][length];
         for (int row = 0; row < candidates.size(); row++) {
-            scores[row] = pack.quantiseScore(candidates.get(row).modelScore());
+            Candidate candidate = candidates.get(row);
+            requireBoundTo(pack, candidate.values());
+            scores[row] = pack.quantiseScore(candidate.modelScore());
+            layOut(candidate.values(), layout.columns(), codes, columns, row);
+        }
+        for (double[] column : columns) {
+            Arrays.fill(column, candidates.size(), length, Double.NaN);
         }
         return new CandidateColumns(pack, codes, candidates, scores, columns);
     }
@@ -70,14 +73,9 @@ public final class CandidateColumns {
         return columns;
     }
 
-    /** Null for a string that neither the pack nor a candidate holds. */
-    @Nullable
-    Double codeOf(String string) {
-        return codes.find(string);
-    }
-
-    int codeCount() {
-        return codes.size();
+    /** For every string of the pack and of the candidates. */
+    StringCodes codes() {
+        return codes;
     }
 
     private static void requireBoundTo(Pack pack, InputValues values) {
@@ -91,15 +89,14 @@ public final class CandidateColumns {
         return (size + BlockFrame.BLOCK - 1) / BlockFrame.BLOCK * BlockFrame.BLOCK;
     }
 
-    private static double[] column(InputDeclaration input, List<Candidate> candidates, StringCodes codes, int length) {
-        double[] column = new double[length];
-        Arrays.fill(column, candidates.size(), length, Double.NaN);
-        boolean string = input.type() == ValueType.STRING;
-        for (int row = 0; row < candidates.size(); row++) {
-            InputValues values = candidates.get(row).values();
-            column[row] = string ? code(values.text(input.slot()), codes) : values.number(input.slot());
+    private static void layOut(
+            InputValues values, List<InputDeclaration> inputs, StringCodes codes, double[][] columns, int row) {
+        for (int column = 0; column < columns.length; column++) {
+            InputDeclaration input = inputs.get(column);
+            columns[column][row] = input.type() == ValueType.STRING
+                    ? code(values.text(input.slot()), codes)
+                    : values.number(input.slot());
         }
-        return column;
     }
 
     private static double code(@Nullable String string, StringCodes codes) {

@@ -19,7 +19,7 @@ final class Lowering {
 
     private final int userInputs;
     private final int requestInputs;
-    private final StringCodes codes = new StringCodes();
+    private final StringCodes codes = new StringCodes(64);
     private final List<InputDeclaration> columns = new ArrayList<>();
     private final Map<InputDeclaration, Integer> columnOf = new HashMap<>();
     private final List<Table> tables = new ArrayList<>();
@@ -137,7 +137,7 @@ final class Lowering {
     private double[] byCode(Table table) {
         double[] numbers = new double[codes.size() + 1];
         Arrays.fill(numbers, table.otherwise().orElse(Double.NaN));
-        table.entries().forEach((key, number) -> numbers[(int) codes.codeOf(key)] = number);
+        table.entries().forEach((key, number) -> numbers[codes.codeOf(key)] = number);
         return numbers;
     }
 }

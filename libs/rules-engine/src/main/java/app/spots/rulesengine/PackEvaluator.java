@@ -18,14 +18,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pack with one set of weights, ready to rank. An immutable snapshot: a request takes one reference and keeps it, a new
- * release swaps the reference. However it scores, it gives the same bits.
+ * One pack with one set of weights, ready to rank. What it answers never changes: a request takes one reference and keeps it, a
+ * new release swaps the reference. However it scores, it gives the same bits.
  *
  * <p>Everything that makes one throws {@link IllegalArgumentException} when the weights belong to another pack.
  */
 public final class PackEvaluator {
 
-    private final Evaluator evaluator;
+    /** All give the same bits, so that one may take another's place at any time. */
+    private volatile Evaluator evaluator;
+
     private final Interpreter interpreter;
     private final ColumnLayout layout;
     /** One buffer is kept for the next request; requests at the same time make their own. */
@@ -49,18 +51,18 @@ public final class PackEvaluator {
 
     /**
      * Compiles the pack to vector code, which is the fastest once the JVM has compiled that in turn, and far the slowest
-     * before: {@link #warmed} sees to it. Empty when the JVM runs without {@code --add-modules jdk.incubator.vector}.
+     * before: {@link #warm} sees to it. Empty when the JVM runs without {@code --add-modules jdk.incubator.vector}.
      */
     public static Optional<PackEvaluator> vector(Pack pack, Weights weights) {
         return Evaluator.vector(pack, weights).map(PackEvaluator::new);
     }
 
     /**
-     * The fastest on this JVM, already run on made-up candidates until it is at its speed. Blocks for at most about {@code
-     * budget}: for a background thread, which swaps the result in.
+     * Runs the pack on made-up candidates until the JVM has compiled it, and scores by vector code from then on, where that is
+     * faster. Blocks for at most about {@code budget}; requests are answered meanwhile.
      */
-    public static PackEvaluator warmed(Pack pack, Weights weights, Duration budget) {
-        return new PackEvaluator(WarmUp.fastest(pack, weights, budget));
+    public void warm(Duration budget) {
+        evaluator = WarmUp.fastest(evaluator, budget);
     }
 
     public Pack pack() {

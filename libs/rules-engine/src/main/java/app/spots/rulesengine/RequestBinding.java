@@ -9,7 +9,7 @@ import java.util.List;
 final class RequestBinding {
 
     private final CandidateColumns candidates;
-    private final StringCodes strings = new StringCodes();
+    private final StringCodes others = new StringCodes(4);
 
     RequestBinding(CandidateColumns candidates) {
         this.candidates = candidates;
@@ -35,7 +35,7 @@ final class RequestBinding {
         if (string == null) {
             return Double.NaN;
         }
-        Double shared = candidates.codeOf(string);
-        return shared == null ? candidates.codeCount() + strings.codeOf(string) : shared;
+        int shared = candidates.codes().find(string);
+        return shared == StringCodes.NONE ? candidates.codes().size() + others.codeOf(string) : shared;
     }
 }

@@ -3,11 +3,9 @@ package app.spots.rulesengine;
 import app.spots.rulescore.InputRefused;
 import app.spots.rulescore.InputValues;
 import app.spots.rulescore.Pack;
-import app.spots.rulescore.Weights;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Runs evaluators on made-up candidates until the JVM has compiled them, and compares their speed. */
 final class WarmUp {
@@ -39,21 +37,22 @@ final class WarmUp {
         this.deadline = System.nanoTime() + budget.toNanos();
     }
 
-    /** Takes at most about {@code budget}; what is not faster than bytecode by then is not taken. */
-    static Evaluator fastest(Pack pack, Weights weights, Duration budget) {
-        Evaluator bytecode = Evaluator.bytecode(pack, weights);
+    /**
+     * The given evaluator, or one by vector code that turns out faster. Takes at most about {@code budget}; what is not faster by
+     * then is not taken.
+     */
+    static Evaluator fastest(Evaluator given, Duration budget) {
         try {
-            return new WarmUp(pack, budget).fastest(bytecode, Evaluator.vector(pack, weights));
+            WarmUp warmUp = new WarmUp(given.pack(), budget);
+            long time = warmUp.settle(given);
+            // A JVM that stops at its first compiler never makes vector code fast, and so never gets it.
+            return Evaluator.vector(given.pack(), given.weights())
+                    .filter(vector -> warmUp.settle(vector) < time)
+                    .orElse(given);
         } catch (InputRefused noValueFits) {
             // Nothing can be made up for the pack, and nothing can ever be asked of it.
-            return bytecode;
+            return given;
         }
-    }
-
-    private Evaluator fastest(Evaluator bytecode, Optional<Evaluator> vector) {
-        long bytecodeTime = settle(bytecode);
-        // A JVM that stops at its first compiler never makes vector code fast, and so never gets it.
-        return vector.filter(faster -> settle(faster) < bytecodeTime).orElse(bytecode);
     }
 
     /** The best time of a round, in nanoseconds, once it no longer falls. */

@@ -41,9 +41,10 @@ class VectorModuleTests {
     private static String kinds() {
         Pack pack = PackGenerator.of(7).pack();
         Weights weights = Weights.starting(pack);
+        PackEvaluator evaluator = new PackEvaluator(pack, weights);
+        evaluator.warm(Duration.ofMillis(200));
         String vector =
                 PackEvaluator.vector(pack, weights).map(PackEvaluator::kind).orElse("none");
-        return vector + " "
-                + PackEvaluator.warmed(pack, weights, Duration.ofMillis(200)).kind();
+        return vector + " " + evaluator.kind();
     }
 }
