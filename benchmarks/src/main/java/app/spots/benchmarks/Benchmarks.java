@@ -1,7 +1,7 @@
 package app.spots.benchmarks;
 
+import app.spots.benchmarks.rules.RulesBenchmark;
 import java.nio.file.Path;
-import java.util.List;
 
 /** {@code ./spots bench NAME}: {@code Benchmarks ROOT NAME}. */
 final class Benchmarks {
@@ -11,11 +11,19 @@ final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String... arguments) {
-        List<String> known = List.of("startup");
-        if (arguments.length != 2 || !known.contains(arguments[1])) {
-            System.err.println("There are these benchmarks: " + String.join(", ", known));
-            System.exit(MISUSED);
-        }
-        System.exit(new StartupBenchmark(Path.of(arguments[0]), System.out).run());
+        String name = arguments.length == 2 ? arguments[1] : "";
+        Path root = Path.of(arguments[0]);
+        int status =
+                switch (name) {
+                    case "startup" -> new StartupBenchmark(root, System.out).run();
+                    case "rules" -> new RulesBenchmark(root, System.out).run();
+                    default -> misused();
+                };
+        System.exit(status);
+    }
+
+    private static int misused() {
+        System.err.println("There are these benchmarks: startup, rules");
+        return MISUSED;
     }
 }
