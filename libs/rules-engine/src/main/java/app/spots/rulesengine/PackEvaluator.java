@@ -38,7 +38,7 @@ public final class PackEvaluator {
         this(Evaluator.bytecode(pack, weights));
     }
 
-    private PackEvaluator(Evaluator evaluator) {
+    PackEvaluator(Evaluator evaluator) {
         this.evaluator = evaluator;
         this.interpreter = new Interpreter(evaluator.pack(), evaluator.weights());
         this.layout = evaluator.layout();
