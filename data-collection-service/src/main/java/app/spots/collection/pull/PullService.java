@@ -5,6 +5,7 @@ import app.spots.collection.pull.PullFeed.ReleaseRow;
 import app.spots.collection.pull.PullFeed.State;
 import app.spots.collection.sync.SyncProgress;
 import app.spots.contracts.release.ReleaseActivated;
+import app.spots.contracts.release.Rollout;
 import app.spots.contracts.sync.SyncPull;
 import app.spots.contracts.sync.SyncPull.Change;
 import app.spots.contracts.sync.SyncPull.Tombstone;

@@ -40,7 +40,7 @@ class SituationReader {
     Situation read(String agentId, AgeBand ageBand, RecommendationRequest request, Consumer<String> degraded) {
         Instant now = clock.instant();
         RecommendationQuery query = RecommendationQuery.of(request, now);
-        LiveRelease release = releases.current().orElseThrow(NotReadyException::noRelease);
+        LiveRelease release = releases.of(agentId).orElseThrow(NotReadyException::noRelease);
         CatalogueSnapshot snapshot = catalogue.snapshot();
         if (snapshot.isEmpty()) {
             throw NotReadyException.emptyCatalogue();

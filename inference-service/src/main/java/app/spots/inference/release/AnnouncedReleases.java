@@ -2,9 +2,7 @@ package app.spots.inference.release;
 
 import app.spots.contracts.release.ReleaseActivated;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -15,7 +13,12 @@ final class AnnouncedReleases {
     private final ConcurrentSkipListMap<Long, ReleaseActivated> bySequence = new ConcurrentSkipListMap<>();
     private final Set<Long> refused = new ConcurrentSkipListSet<>();
 
-    void add(ReleaseActivated release) {
+    /** A release that is announced again, for a larger share or for none, takes the place it had. */
+    synchronized void add(ReleaseActivated release) {
+        bySequence
+                .values()
+                .removeIf(known ->
+                        known.releaseId().equals(release.releaseId()) && known.sequence() <= release.sequence());
         bySequence.put(release.sequence(), release);
         while (bySequence.size() > KEPT) {
             bySequence.pollFirstEntry();
@@ -26,10 +29,14 @@ final class AnnouncedReleases {
         refused.add(release.sequence());
     }
 
-    /** What may replace the live release, the latest first: should it not load, the next one may. */
-    List<ReleaseActivated> above(long sequence) {
-        NavigableMap<Long, ReleaseActivated> above = new TreeMap<>(bySequence.tailMap(sequence, false));
-        above.keySet().removeAll(refused);
-        return List.copyOf(above.descendingMap().values());
+    boolean isRefused(ReleaseActivated release) {
+        return refused.contains(release.sequence());
+    }
+
+    /** What may answer, the latest first. */
+    List<ReleaseActivated> latestFirst() {
+        return bySequence.descendingMap().values().stream()
+                .filter(release -> release.percent() > 0 && !refused.contains(release.sequence()))
+                .toList();
     }
 }

@@ -1,25 +1,49 @@
 package app.spots.inference.release;
 
+import app.spots.contracts.release.ReleaseActivated;
+import app.spots.contracts.release.Rollout;
 import app.spots.modelruntime.RecommendationModel;
+import app.spots.modelruntime.ServedModel;
 import app.spots.modelruntime.text.TextEmbedder;
 import app.spots.rulesengine.PackEvaluator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What answers, as one: a request takes one reference and keeps it to its end.
  *
+ * @param announced what it was made of, and whom it covers
  * @param weightsId absent while the pack's starting weights hold
  * @param scorer scores candidates
  * @param words makes text vectors; absent where the release has no such model
  */
 public record LiveRelease(
-        String releaseId,
-        long sequence,
+        ReleaseActivated announced,
         PackEvaluator rules,
         @Nullable String weightsId,
         RecommendationModel scorer,
         @Nullable TextEmbedder words) {
+
+    public String releaseId() {
+        return announced.releaseId();
+    }
+
+    long sequence() {
+        return announced.sequence();
+    }
+
+    boolean coversAll() {
+        return announced.percent() >= 100;
+    }
+
+    boolean covers(String agentId) {
+        return coversAll() || Rollout.covers(announced, agentId);
+    }
+
+    Stream<ServedModel> models() {
+        return Stream.concat(Stream.of(scorer), embedder().stream());
+    }
 
     public String packId() {
         return rules.pack().id();

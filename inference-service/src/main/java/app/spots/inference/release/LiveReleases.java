@@ -1,22 +1,33 @@
 package app.spots.inference.release;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The one reference that a release swaps. */
+/**
+ * The releases that answer: the one for everybody, and before it later ones that cover a share of the agents. One
+ * reference is swapped; a request asks once and keeps what it got.
+ */
 @Component
 public class LiveReleases {
-    private final AtomicReference<@Nullable LiveRelease> current = new AtomicReference<>();
+    /** The latest first. */
+    private volatile List<LiveRelease> live = List.of();
 
-    /** Empty until the first release of this replica's life is loaded. */
-    public Optional<LiveRelease> current() {
-        return Optional.ofNullable(current.get());
+    /** By which an agent is answered: the latest that covers it. */
+    public Optional<LiveRelease> of(String agentId) {
+        return live.stream().filter(release -> release.covers(agentId)).findFirst();
     }
 
-    @Nullable
-    LiveRelease swap(LiveRelease next) {
-        return current.getAndSet(next);
+    /** The release for everybody; empty until the first of this replica's life is loaded. */
+    public Optional<LiveRelease> current() {
+        return live.stream().filter(LiveRelease::coversAll).findFirst();
+    }
+
+    List<LiveRelease> all() {
+        return live;
+    }
+
+    void swap(List<LiveRelease> next) {
+        live = List.copyOf(next);
     }
 }

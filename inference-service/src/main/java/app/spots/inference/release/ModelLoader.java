@@ -3,10 +3,12 @@ package app.spots.inference.release;
 import app.spots.contracts.release.Artifact;
 import app.spots.modelruntime.ModelRefusedException;
 import app.spots.modelruntime.RecommendationModel;
+import app.spots.modelruntime.ServedModel;
 import app.spots.modelruntime.container.ModelContainer;
 import app.spots.modelruntime.generic.GenericModel;
 import app.spots.modelruntime.text.TextEmbedder;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,30 +24,30 @@ class ModelLoader {
     }
 
     /** @throws ReleaseRefusedException when a model fails admission */
-    Models load(List<Artifact> artifacts, @Nullable LiveRelease live) {
+    Models load(List<Artifact> artifacts, List<LiveRelease> live) {
         RecommendationModel scorer = null;
         TextEmbedder words = null;
         for (Artifact artifact : artifacts) {
-            if (live != null && live.scorer().metadata().sha256().equals(artifact.sha256())) {
-                scorer = live.scorer();
-            } else if (live != null && isWordsOf(live, artifact)) {
-                words = live.words();
+            ServedModel model = taken(artifact, live).orElseGet(() -> made(artifact));
+            if (model instanceof TextEmbedder embedder) {
+                words = embedder;
             } else {
-                byte[] bytes = blobs.get(artifact.sha256());
-                if (isContainer(bytes)) {
-                    words = embedder(artifact, bytes);
-                } else {
-                    scorer = generic(artifact, bytes);
-                }
+                scorer = (RecommendationModel) model;
             }
         }
         return new Models(scorer == null ? bundled() : scorer, words);
     }
 
-    private static boolean isWordsOf(LiveRelease live, Artifact artifact) {
-        return live.embedder()
-                .filter(words -> words.metadata().sha256().equals(artifact.sha256()))
-                .isPresent();
+    private static Optional<ServedModel> taken(Artifact artifact, List<LiveRelease> live) {
+        return live.stream()
+                .flatMap(LiveRelease::models)
+                .filter(model -> model.metadata().sha256().equals(artifact.sha256()))
+                .findFirst();
+    }
+
+    private ServedModel made(Artifact artifact) {
+        byte[] bytes = blobs.get(artifact.sha256());
+        return isContainer(bytes) ? embedder(artifact, bytes) : generic(artifact, bytes);
     }
 
     /** A container is a ZIP file; the generic model's parameters are JSON. */

@@ -8,6 +8,7 @@ import app.spots.rulescore.PackRefused;
 import app.spots.rulescore.Weights;
 import app.spots.rulesengine.PackEvaluator;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,17 +29,16 @@ class ReleaseLoader {
      * @throws ReleaseRefusedException when trying again would be refused again
      * @throws RuntimeException anything else: a blob could not be had this time
      */
-    LiveRelease load(ReleaseActivated release, @Nullable LiveRelease live) {
+    LiveRelease load(ReleaseActivated release, List<LiveRelease> live) {
         Pack pack = pack(release.rulePack());
         Weights weights = weights(release.weights(), pack);
         Models loaded = models.load(release.models(), live);
         PackEvaluator evaluator = new PackEvaluator(pack, weights);
-        if (live != null) {
+        if (!live.isEmpty()) {
             evaluator.warm(rules.warmUp());
         }
         return new LiveRelease(
-                release.releaseId(),
-                release.sequence(),
+                release,
                 evaluator,
                 release.weights() == null ? null : weights.id(),
                 loaded.scorer(),

@@ -4,11 +4,15 @@ import app.spots.contracts.release.ReleaseActivated;
 import app.spots.modelruntime.ServedModel;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +20,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Follows the announcements: loads the latest release beside the live one, then swaps. What is refused is counted and
+ * Follows the announcements: loads the latest release, and what stands behind it for agents it does not cover, beside
+ * what is live, then swaps. What is refused is counted and
  * logged by id, and the last good one stays. What cannot be fetched is tried again without end, ever more rarely.
  */
 @Component
@@ -58,14 +63,20 @@ public class ReleaseSwitch implements DisposableBean {
 
     private void follow() {
         scheduled.set(false);
+        List<LiveRelease> next = new ArrayList<>();
         boolean retry = false;
-        for (ReleaseActivated release : announced.above(liveSequence())) {
-            Outcome outcome = tryOne(release);
-            retry |= outcome == Outcome.FAILED;
-            if (outcome == Outcome.LIVE) {
+        for (ReleaseActivated release : announced.latestFirst()) {
+            LiveRelease loaded = live(release);
+            if (loaded == null) {
+                retry |= !announced.isRefused(release);
+                continue;
+            }
+            next.add(loaded);
+            if (loaded.coversAll()) {
                 break;
             }
         }
+        goLive(next);
         if (retry) {
             schedule(nextWait);
             Duration doubled = nextWait.multipliedBy(2);
@@ -75,12 +86,22 @@ public class ReleaseSwitch implements DisposableBean {
         }
     }
 
-    private Outcome tryOne(ReleaseActivated release) {
+    /** As it is live, or loaded beside what is live; absent when that did not succeed. */
+    private @Nullable LiveRelease live(ReleaseActivated release) {
+        for (LiveRelease known : releases.all()) {
+            if (known.announced().equals(release)) {
+                return known;
+            }
+        }
+        return load(release);
+    }
+
+    private @Nullable LiveRelease load(ReleaseActivated release) {
         Outcome outcome;
+        LiveRelease loaded = null;
         try {
-            goLive(loader.load(release, releases.current().orElse(null)));
-            log.info("release {} is live", release.releaseId());
-            outcome = Outcome.LIVE;
+            loaded = loader.load(release, releases.all());
+            outcome = Outcome.LOADED;
         } catch (ReleaseRefusedException e) {
             announced.refuse(release);
             log.error("release {} is refused, the last good one stays: {}", release.releaseId(), e.getMessage());
@@ -92,23 +113,31 @@ public class ReleaseSwitch implements DisposableBean {
         }
         meters.counter("spots.release.loads", "outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .increment();
-        return outcome;
+        return loaded;
     }
 
-    private void goLive(LiveRelease next) {
-        LiveRelease before = releases.swap(next);
-        if (before == null) {
-            thread.execute(() -> loader.warm(next));
-        } else {
-            closeLater(before.scorer(), next.scorer());
-            closeLater(before.words(), next.words());
+    private void goLive(List<LiveRelease> found) {
+        List<LiveRelease> before = releases.all();
+        List<LiveRelease> next = new ArrayList<>(found);
+        if (next.stream().noneMatch(LiveRelease::coversAll)) {
+            // What everybody had is kept until something else can be had for everybody.
+            releases.current().ifPresent(next::add);
         }
-    }
-
-    private void closeLater(@Nullable ServedModel before, @Nullable ServedModel next) {
-        if (before != null && before != next) {
-            thread.schedule(before::close, GRACE.toSeconds(), TimeUnit.SECONDS);
+        releases.swap(next);
+        if (before.isEmpty()) {
+            thread.execute(() -> next.forEach(loader::warm));
         }
+        next.stream()
+                .filter(release -> !before.contains(release))
+                .forEach(release -> log.info(
+                        "release {} is live for {} % of agents",
+                        release.releaseId(), release.announced().percent()));
+        Set<ServedModel> kept = next.stream().flatMap(LiveRelease::models).collect(Collectors.toSet());
+        before.stream()
+                .flatMap(LiveRelease::models)
+                .distinct()
+                .filter(model -> !kept.contains(model))
+                .forEach(model -> thread.schedule(model::close, GRACE.toSeconds(), TimeUnit.SECONDS));
     }
 
     private long liveSequence() {
@@ -118,11 +147,14 @@ public class ReleaseSwitch implements DisposableBean {
     @Override
     public void destroy() {
         thread.shutdownNow();
-        releases.current().flatMap(LiveRelease::embedder).ifPresent(ServedModel::close);
+        releases.all().stream()
+                .flatMap(release -> release.embedder().stream())
+                .distinct()
+                .forEach(ServedModel::close);
     }
 
     private enum Outcome {
-        LIVE,
+        LOADED,
         REFUSED,
         FAILED
     }

@@ -87,7 +87,10 @@ public class TextVectors implements SmartLifecycle, TextCoverage.Source {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().daemon().name("text-vectors").start(this::run);
+        Thread fresh = Thread.ofPlatform().daemon().name("text-vectors").unstarted(this::run);
+        // Before it starts: it runs as long as this names a thread.
+        thread = fresh;
+        fresh.start();
     }
 
     @Override

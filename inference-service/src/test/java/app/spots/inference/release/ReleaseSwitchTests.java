@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.spots.contracts.release.ReleaseActivated;
+import app.spots.contracts.release.Rollout;
 import app.spots.inference.support.Packs;
 import app.spots.inference.support.RegistryServer;
 import app.spots.inference.support.Releases;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,9 @@ import org.springframework.util.unit.DataSize;
 
 /** The loader on a real registry server and a real directory, without Spring. */
 class ReleaseSwitchTests {
+    private static final List<String> AGENTS =
+            IntStream.range(0, 500).mapToObj(i -> "agent_" + i).toList();
+
     private final RegistryServer registry = new RegistryServer();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final NativeThreads threads = new NativeThreads(new NativeThreads.Settings(1, 8));
@@ -85,6 +91,47 @@ class ReleaseSwitchTests {
         replica.releases.announce(good);
 
         replica.awaitLive(good);
+    }
+
+    @Test
+    void answersEachAgentByTheLatestReleaseThatCoversIt() {
+        ReleaseActivated forAll = Releases.of(pack(), registry.put(GenericModel.bundledParameters()));
+        ReleaseActivated canary =
+                Releases.forShare(Releases.of(pack(), registry.put(GenericModel.bundledParameters())), 10);
+        Replica replica = replica();
+        replica.releases.announce(forAll);
+        replica.awaitLive(forAll);
+        replica.releases.announce(canary);
+        replica.awaitShare(canary, 10);
+        assertThat(replica.live.current().orElseThrow().releaseId()).isEqualTo(forAll.releaseId());
+        List<String> covered = replica.answeredBy(canary);
+
+        replica.releases.announce(Releases.forShare(canary, 50));
+        replica.awaitShare(canary, 50);
+        assertThat(replica.answeredBy(canary)).containsAll(covered).hasSizeGreaterThan(covered.size());
+
+        replica.releases.announce(Releases.forShare(canary, 0));
+        replica.awaitShare(canary, 0);
+        assertThat(replica.answeredBy(forAll)).hasSize(AGENTS.size());
+
+        ReleaseActivated promoted = Releases.forShare(canary, 100);
+        replica.releases.announce(promoted);
+        replica.awaitLive(promoted);
+        assertThat(replica.live.all()).hasSize(1);
+    }
+
+    @Test
+    void aShareThatIsRefusedLeavesItsAgentsWithTheReleaseForEverybody() {
+        ReleaseActivated forAll = Releases.of(pack());
+        ReleaseActivated bad = Releases.forShare(
+                Releases.of(registry.put("{\"formatVersion\":1}".getBytes(StandardCharsets.UTF_8))), 50);
+        Replica replica = replica();
+        replica.releases.announce(bad);
+        replica.releases.announce(forAll);
+        replica.awaitLive(forAll);
+        replica.awaitCount("refused", 1);
+
+        assertThat(replica.answeredBy(forAll)).hasSize(AGENTS.size());
     }
 
     @Test
@@ -160,6 +207,23 @@ class ReleaseSwitchTests {
                     .map(LiveRelease::releaseId)
                     .filter(release.releaseId()::equals)
                     .isPresent());
+        }
+
+        /** Waits until it answers exactly the agents whom that share covers. */
+        void awaitShare(ReleaseActivated release, int percent) {
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> AGENTS.stream()
+                    .filter(agent -> Rollout.covers(Releases.forShare(release, percent), agent))
+                    .toList()
+                    .equals(answeredBy(release)));
+        }
+
+        List<String> answeredBy(ReleaseActivated release) {
+            return AGENTS.stream()
+                    .filter(agent -> live.of(agent)
+                            .map(LiveRelease::releaseId)
+                            .filter(release.releaseId()::equals)
+                            .isPresent())
+                    .toList();
         }
 
         void awaitCount(String outcome, int atLeast) {

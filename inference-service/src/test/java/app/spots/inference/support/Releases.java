@@ -33,6 +33,22 @@ public final class Releases {
                 "a test");
     }
 
+    /** The same release, announced again for another share of the agents. */
+    public static ReleaseActivated forShare(ReleaseActivated release, int percent) {
+        return new ReleaseActivated(
+                release.releaseId(),
+                SEQUENCE.incrementAndGet(),
+                release.rulePack(),
+                release.weights(),
+                release.models(),
+                percent,
+                release.salt(),
+                Instant.now(),
+                release.previousReleaseId(),
+                release.activatedBy(),
+                release.reason());
+    }
+
     private static Artifact artifact(String kind, String sha256) {
         return new Artifact(kind, "test", "1", sha256, 1, Instant.now());
     }

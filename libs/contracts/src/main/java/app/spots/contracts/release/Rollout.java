@@ -1,18 +1,21 @@
-package app.spots.collection.pull;
+package app.spots.contracts.release;
 
-import app.spots.contracts.release.ReleaseActivated;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Whether a release covers an agent: architecture section 7, {@code SHA-256(salt ‖ 0x00 ‖ agentId) mod 10000}. */
-final class Rollout {
+/**
+ * Whom a release covers. An agent's bucket is the first 8 bytes of {@code SHA-256(salt ‖ 0x00 ‖ agentId)}, unsigned, mod
+ * 10,000; a release of p percent covers the buckets below 100 p, so that growing moves nobody out. Every service that
+ * follows releases asks here, so that a phone's pack and the answers it gets are of one release.
+ */
+public final class Rollout {
     private static final int BUCKETS = 10_000;
 
     private Rollout() {}
 
-    static boolean covers(ReleaseActivated release, String agentId) {
+    public static boolean covers(ReleaseActivated release, String agentId) {
         return bucket(release.salt(), agentId) < release.percent() * (BUCKETS / 100);
     }
 

@@ -1,9 +1,7 @@
-package app.spots.collection.pull;
+package app.spots.contracts.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.spots.contracts.release.Artifact;
-import app.spots.contracts.release.ReleaseActivated;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
