@@ -38,11 +38,7 @@ class ReleaseLoader {
             evaluator.warm(rules.warmUp());
         }
         return new LiveRelease(
-                release,
-                evaluator,
-                release.weights() == null ? null : weights.id(),
-                loaded.scorer(),
-                loaded.words());
+                release, evaluator, release.weights() == null ? null : weights.id(), loaded.scorer(), loaded.words());
     }
 
     /** For a replica's first release, which does not wait for that: nothing answers before it. */
