@@ -25,11 +25,16 @@ record Measurements(PrintStream log) {
         "--sun-misc-unsafe-memory-access=allow"
     };
 
+    private static final int WARM_UP = 4;
+
     /** @param bytes what a call allocates, to JMH's precision */
     record Figure(double median, double least, double greatest, double bytes) {}
 
     Figure ranking(String contestant, int rules, int candidates, int forks) {
+        // More rules are more methods for the JVM to compile first.
+        int warmUp = rules > BenchmarkPack.RULES ? 3 * WARM_UP : WARM_UP;
         return run(steady(RankingBenchmark.class, forks)
+                .warmupIterations(warmUp)
                 .param("contestant", contestant)
                 .param("rules", Integer.toString(rules))
                 .param("candidates", Integer.toString(candidates)));
@@ -52,7 +57,7 @@ record Measurements(PrintStream log) {
 
     private ChainedOptionsBuilder steady(Class<?> benchmark, int forks) {
         return options(benchmark, forks)
-                .warmupIterations(4)
+                .warmupIterations(WARM_UP)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.seconds(1));

@@ -12,6 +12,7 @@ final class WarmUp {
 
     private static final int CANDIDATES = 4 * BlockFrame.BLOCK;
     private static final int REQUESTS = 64;
+    private static final int LIMIT = 20;
     /** Requests a round: enough for a round to be longer than the clock's grain. */
     private static final int ROUND = 32;
     /** So many rounds without a better one: the JVM has nothing left to compile. */
@@ -24,7 +25,7 @@ final class WarmUp {
     private final long deadline;
 
     private WarmUp(Pack pack, Duration budget) {
-        SyntheticInputs madeUp = new SyntheticInputs();
+        SyntheticInputs madeUp = new SyntheticInputs(pack);
         for (int i = 0; i < REQUESTS; i++) {
             users.add(madeUp.values(pack.inputs().user()));
             contexts.add(madeUp.values(pack.inputs().context()));
@@ -44,10 +45,10 @@ final class WarmUp {
     static Evaluator fastest(Evaluator given, Duration budget) {
         try {
             WarmUp warmUp = new WarmUp(given.pack(), budget);
-            long time = warmUp.settle(given);
+            long time = warmUp.settle(given, Long.MAX_VALUE);
             // A JVM that stops at its first compiler never makes vector code fast, and so never gets it.
             return Evaluator.vector(given.pack(), given.weights())
-                    .filter(vector -> warmUp.settle(vector) < time)
+                    .filter(vector -> warmUp.settle(vector, time) < time)
                     .orElse(given);
         } catch (InputRefused noValueFits) {
             // Nothing can be made up for the pack, and nothing can ever be asked of it.
@@ -55,11 +56,11 @@ final class WarmUp {
         }
     }
 
-    /** The best time of a round, in nanoseconds, once it no longer falls. */
-    private long settle(Evaluator evaluator) {
+    /** The best time of a round, in nanoseconds, once it is below {@code enough} and no longer falls. */
+    private long settle(Evaluator evaluator, long enough) {
         long best = Long.MAX_VALUE;
         int sinceBetter = 0;
-        while (sinceBetter < SETTLED && System.nanoTime() < deadline) {
+        while ((sinceBetter < SETTLED || best >= enough) && System.nanoTime() < deadline) {
             long time = round(evaluator);
             boolean better = time < 0.95 * best;
             sinceBetter = better ? 0 : sinceBetter + 1;
@@ -72,6 +73,7 @@ final class WarmUp {
         long begun = System.nanoTime();
         for (int i = 0; i < ROUND; i++) {
             evaluator.score(users.get(i % REQUESTS), contexts.get(i % REQUESTS), candidates, scores);
+            TopRows.of(candidates, scores, LIMIT);
         }
         return System.nanoTime() - begun;
     }
