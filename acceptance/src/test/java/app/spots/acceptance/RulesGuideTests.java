@@ -64,18 +64,18 @@ class RulesGuideTests {
         for (int i = 0; i < 5; i++) {
             bash(recommend);
         }
-        assertThat(rulesOf(json("answer.json"))).doesNotContain("short-walk");
+        assertThat(rulesOf(json("answer.json"))).doesNotContain("more-than-a-shop");
         bash(read + draft);
         assertThat(json("before.json").toString()).contains("\"when\":\"candidate.activeCommunity\"");
         assertThat(json("validation.json").get("valid").asBoolean()).isTrue();
         assertThat(json("validation.json").at("/differences/0/words").asString())
-                .startsWith("rule short-walk is new: in geographic, when candidate.type == \"spot\"");
+                .startsWith("rule more-than-a-shop is new: in community, when candidate.type == \"spot\"");
 
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             bash(preview);
             assertThat(json("preview.json").at("/basis/sampled").asInt()).isGreaterThanOrEqualTo(5);
         });
-        assertThat(json("preview.json").at("/rules/0/rule").asString()).isEqualTo("short-walk");
+        assertThat(json("preview.json").at("/rules/0/rule").asString()).isEqualTo("more-than-a-shop");
         assertThat(json("preview.json").at("/rules/0/fired").asInt()).isPositive();
         assertThat(json("preview.json").get("says").toString()).contains("decisions compared would change");
 
@@ -85,11 +85,11 @@ class RulesGuideTests {
 
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             bash(recommend);
-            assertThat(rulesOf(json("answer.json"))).contains("short-walk");
+            assertThat(rulesOf(json("answer.json"))).contains("more-than-a-shop");
         });
         assertThat(json("answer.json").get("packId"))
                 .isEqualTo(json("published.json").get("packId"));
-        assertThat(json("answer.json").toString()).contains(" is a short walk away.");
+        assertThat(json("answer.json").toString()).contains(" is more than a shop.");
 
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             bash(replay);
@@ -104,7 +104,7 @@ class RulesGuideTests {
                 .isEqualTo(json("before.json").get("packId"));
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             bash(recommend);
-            assertThat(rulesOf(json("answer.json"))).doesNotContain("short-walk");
+            assertThat(rulesOf(json("answer.json"))).doesNotContain("more-than-a-shop");
         });
         assertThat(json("audit.json"))
                 .extracting(entry -> entry.get("action").asString())
