@@ -34,7 +34,7 @@ public final class RulesBenchmark {
         int scores = new Agreement(CONTESTANTS).check(CANDIDATES);
         out.printf(
                 Locale.ROOT, "%s: %,d scores and %d lists agree to the bit%n", CONTESTANTS, scores, Workload.REQUESTS);
-        out.println("microseconds a request: median, least and greatest; bytes allocated by one");
+        out.println("bytes that a request allocates; its median time in microseconds, the least and the greatest");
         Figure hand = ranking("hand", 2);
         Figure bytecode = ranking("bytecode", 2);
         Figure vector = ranking("vector", 2);
@@ -46,9 +46,9 @@ public final class RulesBenchmark {
         linear("vector", vector);
         Figure tracedBytecode = told("bytecode, 20 traces", measurements.tracing("bytecode"));
         told("vector, 20 traces", measurements.tracing("vector"));
-        Figure first = told("first request after a swap", measurements.swapping(0));
-        Figure later = told("the same, " + SETTLED + " requests later", measurements.swapping(SETTLED));
-        Figure load = told("load (milliseconds)", measurements.loading());
+        Figure first = timed("first request after a swap", measurements.swapping(0));
+        Figure later = timed("the same, " + SETTLED + " requests later", measurements.swapping(SETTLED));
+        Figure load = timed("load (milliseconds)", measurements.loading());
         out.printf(
                 Locale.ROOT,
                 "{\"bytecodeOverHand\":%.2f,\"vectorOverHand\":%.2f,\"droolsOverBytecode\":%.1f,\"interpreterOverHand\":%.1f,"
@@ -86,14 +86,17 @@ public final class RulesBenchmark {
     }
 
     private Figure told(String what, Figure figure) {
+        return timed(String.format(Locale.ROOT, "%-32s %,9.0f B", what, figure.bytes()), figure);
+    }
+
+    private Figure timed(String what, Figure figure) {
         out.printf(
                 Locale.ROOT,
-                "  %-38s %9.2f  (%.2f to %.2f) %,10.0f B%n",
+                "  %-44s %9.2f  (%.2f to %.2f)%n",
                 what,
                 figure.median(),
                 figure.least(),
-                figure.greatest(),
-                figure.bytes());
+                figure.greatest());
         return figure;
     }
 
