@@ -8,6 +8,8 @@ import app.spots.cluster.testing.TestTokens;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,6 +17,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two replicas of the service on an empty database. */
 class ReplicasTests {
+    private static final String LOGGING_SYSTEM = "org.springframework.boot.logging.LoggingSystem";
+
+    /** The logging system is one for the whole JVM: two applications that start together would take it from each other. */
+    @BeforeAll
+    static void leaveLoggingAlone() {
+        System.setProperty(LOGGING_SYSTEM, "none");
+    }
+
+    @AfterAll
+    static void letLoggingBeSetUpAgain() {
+        System.clearProperty(LOGGING_SYSTEM);
+    }
 
     @Test
     void startingTogetherPublishesTheStartingPackOnce() {
