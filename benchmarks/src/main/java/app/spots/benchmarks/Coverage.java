@@ -76,6 +76,10 @@ final class Coverage {
                 .analyzeAll(module.resolve(CLASSES).toFile());
         Lines sum = new Lines(0, 0);
         for (IClassCoverage type : classes.getClasses()) {
+            // What JMH makes of a benchmark is nobody's code.
+            if (type.getName().contains("/jmh_generated/")) {
+                continue;
+            }
             sum = sum.plus(new Lines(
                     type.getLineCounter().getCoveredCount(),
                     type.getLineCounter().getTotalCount()));
