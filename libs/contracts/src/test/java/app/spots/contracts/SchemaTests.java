@@ -27,6 +27,8 @@ import app.spots.contracts.recommendation.RecommendationServed;
 import app.spots.contracts.release.Artifact;
 import app.spots.contracts.release.PackPublished;
 import app.spots.contracts.release.ReleaseActivated;
+import app.spots.contracts.training.LabelSource;
+import app.spots.contracts.training.LabelledExposure;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
@@ -160,6 +162,26 @@ class SchemaTests {
                                         Map.of("stage", "SPOT_DISCOVERY"), Map.of("hourOfDay", 17.0)),
                                 List.of(new RecommendationServed.NotServed(
                                         "spot_2", "spot", 0.3, Map.of("closed", true), "closed")))),
+                Arguments.of(
+                        EventTypes.EXPOSURE_LABELLED,
+                        new LabelledExposure(
+                                SOME_ID,
+                                SOME_ID,
+                                "agent_1",
+                                "spot_1",
+                                "spot",
+                                1,
+                                0.8,
+                                "release-1",
+                                "generic-1",
+                                HASH,
+                                null,
+                                NOW,
+                                1,
+                                0.9,
+                                LabelSource.VISITED_UNATTRIBUTED,
+                                2,
+                                NOW)),
                 Arguments.of(EventTypes.PROFILE_UPDATED, new Profile("agent_1", 1, all, all, "balanced", NOW)),
                 Arguments.of(
                         EventTypes.PACK_PUBLISHED,

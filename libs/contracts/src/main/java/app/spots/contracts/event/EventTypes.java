@@ -23,6 +23,7 @@ public final class EventTypes {
 
     public static final String INTERACTION_APPLIED = "spots.interaction.applied.v1";
     public static final String RECOMMENDATION_SERVED = "spots.recommendation.served.v1";
+    public static final String EXPOSURE_LABELLED = "spots.exposure.labelled.v1";
     public static final String PROFILE_UPDATED = "spots.profile.updated.v1";
     public static final String PACK_PUBLISHED = "spots.pack.published.v1";
     public static final String RELEASE_ACTIVATED = "spots.release.activated.v1";

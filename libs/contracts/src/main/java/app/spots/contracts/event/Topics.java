@@ -12,6 +12,7 @@ public final class Topics {
     public static final String INTERACTIONS = "spots.interactions";
     public static final String INTERACTIONS_APPLIED = "spots.interactions-applied";
     public static final String DECISIONS = "spots.decisions";
+    public static final String LABELLED_EXPOSURES = "spots.labelled-exposures";
     public static final String PROFILES = "spots.profiles";
     public static final String PACKS = "spots.packs";
     public static final String RELEASES = "spots.releases";
@@ -22,6 +23,7 @@ public final class Topics {
             new Topic(INTERACTIONS, false),
             new Topic(INTERACTIONS_APPLIED, false),
             new Topic(DECISIONS, false),
+            new Topic(LABELLED_EXPOSURES, false),
             new Topic(PROFILES, true),
             new Topic(PACKS, true),
             new Topic(RELEASES, true));
