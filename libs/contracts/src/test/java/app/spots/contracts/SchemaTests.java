@@ -22,6 +22,7 @@ import app.spots.contracts.interaction.InteractionApplied;
 import app.spots.contracts.interaction.RecommendationActed;
 import app.spots.contracts.interaction.RespectGiven;
 import app.spots.contracts.interaction.VisitRecorded;
+import app.spots.contracts.privacy.PersonErased;
 import app.spots.contracts.profile.Profile;
 import app.spots.contracts.recommendation.RecommendationServed;
 import app.spots.contracts.release.Artifact;
@@ -192,6 +193,7 @@ class SchemaTests {
                                 "agent_op",
                                 NOW,
                                 new PackPublished.PublishedWeights(HASH, "{}"))),
+                Arguments.of(EventTypes.PERSON_ERASED, new PersonErased(SOME_ID, "agent_1", NOW)),
                 Arguments.of(
                         EventTypes.RELEASE_ACTIVATED,
                         new ReleaseActivated(

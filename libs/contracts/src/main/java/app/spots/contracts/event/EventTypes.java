@@ -27,6 +27,7 @@ public final class EventTypes {
     public static final String PROFILE_UPDATED = "spots.profile.updated.v1";
     public static final String PACK_PUBLISHED = "spots.pack.published.v1";
     public static final String RELEASE_ACTIVATED = "spots.release.activated.v1";
+    public static final String PERSON_ERASED = "spots.person.erased.v1";
 
     /** What a phone may report through sync, and an operator may import as history. */
     public static final List<String> INTERACTIONS = List.of(

@@ -16,6 +16,8 @@ public final class Topics {
     public static final String PROFILES = "spots.profiles";
     public static final String PACKS = "spots.packs";
     public static final String RELEASES = "spots.releases";
+    /** The latest erasure of each person, for ever: what a restored store must forget again. */
+    public static final String ERASURES = "spots.erasures";
 
     public static final List<Topic> ALL = List.of(
             new Topic(CATALOGUE_FEED, false),
@@ -26,7 +28,8 @@ public final class Topics {
             new Topic(LABELLED_EXPOSURES, false),
             new Topic(PROFILES, true),
             new Topic(PACKS, true),
-            new Topic(RELEASES, true));
+            new Topic(RELEASES, true),
+            new Topic(ERASURES, true));
 
     private Topics() {}
 }
