@@ -15,7 +15,8 @@ final class SchemaChanges {
             List.of("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties");
     private static final List<String> UPPER_BOUNDS =
             List.of("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties");
-    private static final List<String> FIXED = List.of("pattern", "format", "const", "$ref", "uniqueItems");
+    private static final List<String> FIXED =
+            List.of("pattern", "format", "const", "$ref", "uniqueItems", "x-spots-sealed");
 
     private SchemaChanges() {}
 

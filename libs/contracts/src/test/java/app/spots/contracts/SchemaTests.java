@@ -13,14 +13,24 @@ import app.spots.contracts.catalogue.Spot;
 import app.spots.contracts.catalogue.Vibe;
 import app.spots.contracts.event.EventTypes;
 import app.spots.contracts.interaction.BlockChanged;
+import app.spots.contracts.interaction.CommunityCreated;
 import app.spots.contracts.interaction.CommunityJoined;
+import app.spots.contracts.interaction.CommunityUpgraded;
 import app.spots.contracts.interaction.EventAttended;
 import app.spots.contracts.interaction.ExposureRecorded;
 import app.spots.contracts.interaction.FeedbackGiven;
 import app.spots.contracts.interaction.Interaction;
 import app.spots.contracts.interaction.InteractionApplied;
+import app.spots.contracts.interaction.ListScrolled;
+import app.spots.contracts.interaction.ListViewed;
+import app.spots.contracts.interaction.OrganicSpotCreated;
+import app.spots.contracts.interaction.OrganicSpotDiscovered;
+import app.spots.contracts.interaction.OrganicSpotDismissed;
 import app.spots.contracts.interaction.RecommendationActed;
 import app.spots.contracts.interaction.RespectGiven;
+import app.spots.contracts.interaction.SearchPerformed;
+import app.spots.contracts.interaction.SpotTapped;
+import app.spots.contracts.interaction.SpotViewed;
 import app.spots.contracts.interaction.VisitRecorded;
 import app.spots.contracts.privacy.PersonErased;
 import app.spots.contracts.profile.Profile;
@@ -135,6 +145,22 @@ class SchemaTests {
                         EventTypes.FEEDBACK_GIVEN,
                         interaction(new FeedbackGiven("discovery", 0.9, "spot_1", null, Map.of("crowd_level", 0.4)))),
                 Arguments.of(EventTypes.BLOCK_CHANGED, interaction(new BlockChanged("spot", "spot_1", true))),
+                Arguments.of(EventTypes.LIST_VIEWED, interaction(new ListViewed("list_1", 12.5))),
+                Arguments.of(EventTypes.LIST_SCROLLED, interaction(new ListScrolled("list_1", 0.85))),
+                Arguments.of(EventTypes.SPOT_VIEWED, interaction(new SpotViewed("spot_1", 61, "dwell"))),
+                Arguments.of(EventTypes.SPOT_TAPPED, interaction(new SpotTapped("spot_1"))),
+                Arguments.of(
+                        EventTypes.SEARCH_PERFORMED, interaction(new SearchPerformed(3, "a quiet place", "spot_1"))),
+                Arguments.of(
+                        EventTypes.ORGANIC_SPOT_DISCOVERED,
+                        interaction(new OrganicSpotDiscovered("candidate_1", "park", "882a100d65fffff"))),
+                Arguments.of(
+                        EventTypes.ORGANIC_SPOT_CREATED,
+                        interaction(new OrganicSpotCreated("spot_1", "candidate_1", null, null))),
+                Arguments.of(EventTypes.ORGANIC_SPOT_DISMISSED, interaction(new OrganicSpotDismissed("candidate_1"))),
+                Arguments.of(EventTypes.COMMUNITY_CREATED, interaction(new CommunityCreated("community_1", "event_1"))),
+                Arguments.of(
+                        EventTypes.COMMUNITY_UPGRADED, interaction(new CommunityUpgraded("community_1", "club_1"))),
                 Arguments.of(
                         EventTypes.INTERACTION_APPLIED, new InteractionApplied(SOME_ID, "agent_1", "install-1", 7)),
                 Arguments.of(
@@ -288,6 +314,10 @@ class SchemaTests {
         "spots.recommendation.acted.v1, '{\"impressionId\":\"x\",\"itemId\":\"i\",\"itemType\":\"spot\",\"action\":\"saved\"}'",
         "spots.block.changed.v1, '{\"itemType\":\"spot\",\"itemId\":\"spot_1\"}'",
         "spots.block.changed.v1, '{\"itemType\":\"person\",\"itemId\":\"agent_1\",\"blocked\":true}'",
+        "spots.list.scrolled.v1, '{\"listId\":\"list_1\",\"depth\":85}'",
+        "spots.spot.viewed.v1, '{\"spotId\":\"spot_1\"}'",
+        "spots.search.performed.v1, '{\"resultCount\":-1}'",
+        "spots.organic-spot.created.v1, '{\"spotId\":\"spot_1\",\"cell\":\"892a100d65bffff\"}'",
         "spots.feedback.given.v1, '{\"feedbackType\":\"discovery\",\"satisfaction\":1.1,\"metadata\":{}}'",
         "spots.feedback.given.v1, '{\"feedbackType\":\"discovery\",\"satisfaction\":1,\"metadata\":{\"name\":\"text\"}}'"
     })

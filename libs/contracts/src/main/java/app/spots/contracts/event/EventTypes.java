@@ -20,6 +20,16 @@ public final class EventTypes {
     public static final String RESPECT_GIVEN = "spots.respect.given.v1";
     public static final String FEEDBACK_GIVEN = "spots.feedback.given.v1";
     public static final String BLOCK_CHANGED = "spots.block.changed.v1";
+    public static final String LIST_VIEWED = "spots.list.viewed.v1";
+    public static final String LIST_SCROLLED = "spots.list.scrolled.v1";
+    public static final String SPOT_VIEWED = "spots.spot.viewed.v1";
+    public static final String SPOT_TAPPED = "spots.spot.tapped.v1";
+    public static final String SEARCH_PERFORMED = "spots.search.performed.v1";
+    public static final String ORGANIC_SPOT_DISCOVERED = "spots.organic-spot.discovered.v1";
+    public static final String ORGANIC_SPOT_CREATED = "spots.organic-spot.created.v1";
+    public static final String ORGANIC_SPOT_DISMISSED = "spots.organic-spot.dismissed.v1";
+    public static final String COMMUNITY_CREATED = "spots.community.created.v1";
+    public static final String COMMUNITY_UPGRADED = "spots.community.upgraded.v1";
 
     public static final String INTERACTION_APPLIED = "spots.interaction.applied.v1";
     public static final String RECOMMENDATION_SERVED = "spots.recommendation.served.v1";
@@ -29,7 +39,7 @@ public final class EventTypes {
     public static final String RELEASE_ACTIVATED = "spots.release.activated.v1";
     public static final String PERSON_ERASED = "spots.person.erased.v1";
 
-    /** What a phone may report through sync, and an operator may import as history. */
+    /** What a person did: reported by a phone, by another system or by the existing app, or imported as history. */
     public static final List<String> INTERACTIONS = List.of(
             EXPOSURE_RECORDED,
             RECOMMENDATION_ACTED,
@@ -38,7 +48,17 @@ public final class EventTypes {
             COMMUNITY_JOINED,
             RESPECT_GIVEN,
             FEEDBACK_GIVEN,
-            BLOCK_CHANGED);
+            BLOCK_CHANGED,
+            LIST_VIEWED,
+            LIST_SCROLLED,
+            SPOT_VIEWED,
+            SPOT_TAPPED,
+            SEARCH_PERFORMED,
+            ORGANIC_SPOT_DISCOVERED,
+            ORGANIC_SPOT_CREATED,
+            ORGANIC_SPOT_DISMISSED,
+            COMMUNITY_CREATED,
+            COMMUNITY_UPGRADED);
 
     public static final List<String> CATALOGUE = List.of(
             SPOT_UPDATED,

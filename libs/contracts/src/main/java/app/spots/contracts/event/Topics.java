@@ -9,6 +9,11 @@ public final class Topics {
 
     public static final String CATALOGUE_FEED = "spots.catalogue-feed";
     public static final String CATALOGUE = "spots.catalogue";
+    /** Canonical events of systems that write to Kafka themselves: see {@code docs/producers.md}. */
+    public static final String INTERACTIONS_FEED = "spots.interactions-feed";
+    /** The existing app's interaction events, as it sends them. */
+    public static final String APP_INTERACTIONS = "spots.app-interactions";
+
     public static final String INTERACTIONS = "spots.interactions";
     public static final String INTERACTIONS_APPLIED = "spots.interactions-applied";
     public static final String DECISIONS = "spots.decisions";
@@ -22,6 +27,8 @@ public final class Topics {
     public static final List<Topic> ALL = List.of(
             new Topic(CATALOGUE_FEED, false),
             new Topic(CATALOGUE, true),
+            new Topic(INTERACTIONS_FEED, false),
+            new Topic(APP_INTERACTIONS, false),
             new Topic(INTERACTIONS, false),
             new Topic(INTERACTIONS_APPLIED, false),
             new Topic(DECISIONS, false),
