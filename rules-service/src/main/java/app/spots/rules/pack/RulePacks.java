@@ -28,9 +28,14 @@ public class RulePacks {
     /** {@code created} is false when the same content was there before. */
     public record Stored(StoredPack pack, boolean created) {}
 
-    /** Stores a pack that was read, and so passed every check. */
+    /**
+     * Stores a pack that was read, and so passed every check.
+     *
+     * @throws PackOutgrowsEventException when it could be stored but never published
+     */
     @Transactional
     public Stored store(Pack pack, String author) {
+        PackOutgrowsEventException.check(pack.canonicalJson());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         StoredPack candidate = new StoredPack(pack.id(), pack.name(), pack.canonicalJson(), author, now, null);
         if (!store.add(candidate)) {

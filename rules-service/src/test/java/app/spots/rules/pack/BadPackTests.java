@@ -7,6 +7,8 @@ import app.spots.cluster.testing.TestTokens;
 import app.spots.rules.RulesHttp;
 import app.spots.rules.RulesHttp.Answer;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,5 +99,20 @@ class BadPackTests {
             assertThat(cut.status()).isEqualTo(422);
             assertThat(cut.detail()).startsWith("line 1, column ");
         }
+    }
+
+    @Test
+    void isRefusedWhenItCouldNeverBePublished() throws Exception {
+        String quotes = "\\\"".repeat(190);
+        String tables = IntStream.range(0, 2)
+                .mapToObj(table -> IntStream.range(0, 600)
+                        .mapToObj(entry -> "\"" + quotes + entry + "\":1")
+                        .collect(Collectors.joining(",", "\"quotes-" + table + "\":{\"entries\":{", "}}")))
+                .collect(Collectors.joining(","));
+
+        Answer refused = operator.post(PACKS, good.replace("\"tables\":{", "\"tables\":{" + tables + ","));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.detail()).contains("in the event that publishes it");
     }
 }

@@ -1,6 +1,7 @@
 package app.spots.rules.pack.web;
 
 import app.spots.rules.pack.PackNotFoundException;
+import app.spots.rules.pack.PackOutgrowsEventException;
 import app.spots.rules.pack.PublicationRefusedException;
 import app.spots.rules.pack.TwoPersonException;
 import app.spots.rulescore.PackRefused;
@@ -24,6 +25,11 @@ class PackProblemAdvice {
         problem.setProperty("rule", refused.rule());
         problem.setProperty("place", refused.place());
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail outgrown(PackOutgrowsEventException refused) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(refused.getMessage()));
     }
 
     @ExceptionHandler
