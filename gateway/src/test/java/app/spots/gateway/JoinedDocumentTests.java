@@ -30,7 +30,8 @@ class JoinedDocumentTests extends GatewayTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode document = json(answer);
         assertThat(document.path("openapi").asString()).isEqualTo("3.1.0");
-        assertThat(document.path("paths").propertyNames()).containsExactlyInAnyOrder("/v1/rules/packs", "/v1/profile");
+        assertThat(document.path("paths").propertyNames())
+                .containsExactlyInAnyOrder("/v1/rules/packs", "/v1/profile", "/v1/reachability");
         assertThat(document.path("components").path("schemas").propertyNames())
                 .containsExactlyInAnyOrder("Pack", "Profile");
         assertThat(document.path("x-spots-services").toString()).isEqualTo("""

@@ -4,6 +4,9 @@ import app.spots.gateway.upstream.ServiceName;
 import app.spots.gateway.upstream.Upstream;
 import app.spots.gateway.upstream.UpstreamFailure;
 import app.spots.gateway.upstream.Upstreams;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -28,11 +31,13 @@ public class JoinedDocument {
     private static final Duration KEPT_WITH_HOLES = Duration.ofSeconds(1);
     private final Upstreams upstreams;
     private final JsonMapper mapper;
+    private final ObjectNode own;
     private volatile @Nullable Kept kept;
 
     JoinedDocument(Upstreams upstreams, JsonMapper mapper) {
         this.upstreams = upstreams;
         this.mapper = mapper;
+        this.own = own(mapper);
     }
 
     public byte[] json() {
@@ -54,9 +59,17 @@ public class JoinedDocument {
         List<ServiceDocument> documents = fetched();
         boolean whole = documents.stream().noneMatch(document -> document.missing() != null);
         Duration keeping = whole ? KEPT : KEPT_WITH_HOLES;
-        return new Kept(
-                mapper.writeValueAsBytes(new DocumentMerge(mapper).of(documents)),
-                System.nanoTime() + keeping.toNanos());
+        ObjectNode joined = new DocumentMerge(mapper).of(documents);
+        joined.withObjectProperty("paths").setAll(own);
+        return new Kept(mapper.writeValueAsBytes(joined), System.nanoTime() + keeping.toNanos());
+    }
+
+    private static ObjectNode own(JsonMapper mapper) {
+        try (InputStream paths = JoinedDocument.class.getResourceAsStream("/openapi/gateway.json")) {
+            return (ObjectNode) mapper.readTree(paths);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<ServiceDocument> fetched() {

@@ -6,7 +6,6 @@ import app.spots.contracts.recommendation.RecommendationServed.RuleInputs;
 import app.spots.contracts.recommendation.RecommendationServed.Served;
 import app.spots.contracts.recommendation.Recommendations;
 import app.spots.rulescore.Facts;
-import app.spots.rulescore.InputDeclaration;
 import app.spots.rulescore.InputValues;
 import app.spots.rulescore.Pack;
 import app.spots.rulescore.Trace;
@@ -17,13 +16,11 @@ import app.spots.rulesengine.PackEvaluator;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -135,15 +132,11 @@ class DecisionRecords {
                 exclusion == null ? null : exclusion.filter());
     }
 
-    /** Without what was unknown, and without texts, which decide nothing. */
+    /** Without texts, which decide nothing. */
     private static Map<String, Object> known(InputValues values, boolean withDistance) {
-        Map<String, Object> known = new HashMap<>();
-        for (InputDeclaration input : values.schema().declarations()) {
-            @Nullable Object value = input.type() == ValueType.TEXT ? null : values.value(input);
-            if (value != null && (withDistance || !input.name().equals(DISTANCE))) {
-                known.put(input.name(), value);
-            }
-        }
-        return known;
+        return KnownInputs.of(
+                values,
+                input -> input.type() != ValueType.TEXT
+                        && (withDistance || !input.name().equals(DISTANCE)));
     }
 }

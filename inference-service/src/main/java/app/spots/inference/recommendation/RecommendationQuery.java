@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param localTime as the person's clock shows it; null when it was not given
  * @param at the same moment, now when it was not given
  * @param words what the person looks for; null when nothing in particular
+ * @param withInputs whether the answer tells what the rules read
  */
 record RecommendationQuery(
         @Nullable GeoPoint location,
@@ -26,7 +27,8 @@ record RecommendationQuery(
         @Nullable String words,
         Set<ItemType> types,
         int limit,
-        double radiusKm) {
+        double radiusKm,
+        boolean withInputs) {
 
     private static final int MAX_WORDS = 200;
     private static final int MAX_LIMIT = 100;
@@ -47,7 +49,14 @@ record RecommendationQuery(
         }
         OffsetDateTime at = request.at();
         return new RecommendationQuery(
-                point(request.location()), at, at == null ? now : at.toInstant(), words, types, limit, radiusKm);
+                point(request.location()),
+                at,
+                at == null ? now : at.toInstant(),
+                words,
+                types,
+                limit,
+                radiusKm,
+                Boolean.TRUE.equals(request.withInputs()));
     }
 
     private static @Nullable GeoPoint point(@Nullable LatLon location) {

@@ -2,6 +2,7 @@ package app.spots.inference.recommendation;
 
 import app.spots.contracts.recommendation.RecommendationRequest;
 import app.spots.contracts.recommendation.Recommendations;
+import app.spots.contracts.recommendation.Recommendations.Inputs;
 import app.spots.contracts.recommendation.Recommendations.Item;
 import app.spots.servicedefaults.identity.AgeBand;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -57,16 +58,18 @@ public class Recommender {
         }
         candidatesSeen.record(candidates.size());
         degradedAnswers.increment(degraded.isEmpty() ? 0 : 1);
-        Recommendations answer = answer(situation, candidates.size(), ranked.best(), degraded);
+        Recommendations answer = answer(situation, candidates.size(), ranked, degraded);
         decisions.record(agentId, answer, ranked, situation.release().rules());
         return answer;
     }
 
     private static Recommendations answer(
-            Situation situation, int considered, List<ScoredItem> best, List<String> degraded) {
-        List<Item> items = new ArrayList<>(best.size());
-        for (ScoredItem scored : best) {
-            items.add(item(scored, items.size() + 1));
+            Situation situation, int considered, RankedItems ranked, List<String> degraded) {
+        boolean withInputs = situation.query().withInputs();
+        List<Item> items = new ArrayList<>(ranked.best().size());
+        for (ScoredItem scored : ranked.best()) {
+            Item item = item(scored, items.size() + 1);
+            items.add(withInputs ? withInputs(item, scored, situation) : item);
         }
         return new Recommendations(
                 UuidCreator.getTimeOrderedEpoch(),
@@ -77,7 +80,8 @@ public class Recommender {
                 situation.decidedAt(),
                 considered,
                 items,
-                degraded);
+                degraded,
+                withInputs ? new Inputs(KnownInputs.of(ranked.user()), KnownInputs.of(ranked.context())) : null);
     }
 
     private static Item item(ScoredItem scored, int rank) {
@@ -97,5 +101,24 @@ public class Recommender {
                 scored.modelScore(),
                 CERTAIN,
                 scored.reasons());
+    }
+
+    private static Item withInputs(Item item, ScoredItem scored, Situation situation) {
+        return new Item(
+                item.impressionId(),
+                item.rank(),
+                item.itemId(),
+                item.itemType(),
+                item.name(),
+                item.category(),
+                item.location(),
+                item.localityId(),
+                item.distanceKm(),
+                item.score(),
+                item.modelScore(),
+                item.propensity(),
+                item.reasons(),
+                KnownInputs.of(scored.candidate().values()),
+                Ties.of(scored.item().entry(), situation.catalogue()));
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -27,6 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class DoorFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer ";
+    private static final Set<String> OPEN = Set.of("/internal/jwks", "/v1/reachability");
     private final TokenExchange exchange;
     private final RateLimits limits;
 
@@ -35,10 +37,13 @@ final class DoorFilter extends OncePerRequestFilter {
         this.limits = limits;
     }
 
-    /** The keys are the same bytes for everyone, and without them no service can check a token: never refused. */
+    /**
+     * The keys are the same bytes for everyone, and without them no service can check a token: never refused. Nor is a phone
+     * that asks whether this is the gateway: many may share an address, and the answer costs less than a refusal.
+     */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().equals("/internal/jwks");
+        return OPEN.contains(request.getRequestURI());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package app.spots.contracts.recommendation;
 
 import app.spots.contracts.catalogue.LatLon;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,28 @@ import org.jspecify.annotations.Nullable;
  * @param types of {@code spot, event, community, club, list}; empty: all
  * @param limit 1 to 100, default 20
  * @param radiusKm 0.1 to 200, default 25
+ * @param withInputs whether the answer carries what the rules read, so that a phone can rank it again without a network;
+ *     absent: no
  */
 public record RecommendationRequest(
         @Nullable LatLon location,
-        @Nullable OffsetDateTime at,
+        // As the person's clock shows it: without this the offset would be read away, and the hour with it.
+        @JsonFormat(without = JsonFormat.Feature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE) @Nullable
+        OffsetDateTime at,
+
         @Nullable String query,
         @Nullable List<String> types,
         @Nullable Integer limit,
-        @Nullable Double radiusKm) {}
+        @Nullable Double radiusKm,
+        @Nullable Boolean withInputs) {
+
+    public RecommendationRequest(
+            @Nullable LatLon location,
+            @Nullable OffsetDateTime at,
+            @Nullable String query,
+            @Nullable List<String> types,
+            @Nullable Integer limit,
+            @Nullable Double radiusKm) {
+        this(location, at, query, types, limit, radiusKm, null);
+    }
+}
