@@ -2,6 +2,7 @@ package app.spots.cluster.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.spots.cluster.kafka.KafkaTopics;
 import app.spots.contracts.event.Topic;
 import app.spots.contracts.event.Topics;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
@@ -10,8 +11,14 @@ import com.nimbusds.jwt.SignedJWT;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
@@ -54,6 +61,51 @@ class ImportRealInfrastructureTests {
             assertThat(admin.listTopics().names().get())
                     .containsAll(Topics.ALL.stream().map(Topic::name).toList());
         }
+    }
+
+    @Test
+    void thatBrokerKeepsNobodysRecordsForLongerThanTheyMayStay() throws Exception {
+        String brokers = environment.getRequiredProperty("spring.kafka.bootstrap-servers");
+        Topic dead = new Topic(Topics.INTERACTIONS, false).deadLettersOf("some-group");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+            admin.createTopics(List.of(new NewTopic(dead.name(), 1, (short) 1)
+                            .configs(Map.of("retention.ms", "-1", "segment.ms", "604800000"))))
+                    .all()
+                    .get();
+            KafkaTopics.create(brokers);
+
+            for (Topic topic :
+                    Stream.concat(Topics.ALL.stream(), Stream.of(dead)).toList()) {
+                Map<String, String> told = configuration(admin, topic);
+                if (topic.compacted()) {
+                    assertThat(told.get("cleanup.policy")).as(topic.name()).isEqualTo("compact");
+                    assertThat(days(told, "max.compaction.lag.ms"))
+                            .as(topic.name())
+                            .isEqualTo(1.0);
+                } else {
+                    assertThat(told.get("cleanup.policy")).as(topic.name()).isEqualTo("delete");
+                    assertThat(told.get("message.timestamp.type"))
+                            .as(topic.name())
+                            .isEqualTo("LogAppendTime");
+                    // A segment goes when its youngest record is past the retention.
+                    assertThat(days(told, "retention.ms") + days(told, "segment.ms"))
+                            .as(topic.name())
+                            .isPositive()
+                            .isLessThan(14);
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> configuration(Admin admin, Topic topic) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+        return admin.describeConfigs(List.of(resource)).all().get().get(resource).entries().stream()
+                .filter(entry -> entry.value() != null)
+                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+    }
+
+    private static double days(Map<String, String> configuration, String name) {
+        return Long.parseLong(configuration.get(name)) / 86_400_000.0;
     }
 
     @Test

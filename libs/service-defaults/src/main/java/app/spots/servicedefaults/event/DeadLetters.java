@@ -1,5 +1,6 @@
 package app.spots.servicedefaults.event;
 
+import app.spots.contracts.event.Topic;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,9 @@ final class DeadLetters {
 
     ConsumerRecordRecoverer ofGroup(String group) {
         DeadLetterPublishingRecoverer publisher = new DeadLetterPublishingRecoverer(
-                kafka, (record, failure) -> new TopicPartition(topic(record.topic(), group), ANY_PARTITION));
+                kafka,
+                (record, failure) ->
+                        new TopicPartition(topic(record.topic(), group).name(), ANY_PARTITION));
         publisher.excludeHeader(HeadersToAdd.EX_STACKTRACE);
         publisher.setLogRecoveryRecord(false);
         return (record, failure) -> {
@@ -41,16 +44,18 @@ final class DeadLetters {
         };
     }
 
-    private static String topic(String topic, String group) {
-        return topic + "." + group + ".dlt";
+    private static Topic topic(String topic, String group) {
+        return new Topic(topic, false).deadLettersOf(group);
     }
 
-    private void ensureExists(String topic) {
+    private void ensureExists(Topic deadLetters) {
+        String topic = deadLetters.name();
         if (known.contains(topic)) {
             return;
         }
         try (Admin admin = Admin.create(adminConfiguration)) {
-            admin.createTopics(Set.of(new NewTopic(topic, Optional.of(1), Optional.empty())))
+            admin.createTopics(Set.of(
+                            new NewTopic(topic, Optional.of(1), Optional.empty()).configs(deadLetters.configuration())))
                     .all()
                     .get(30, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

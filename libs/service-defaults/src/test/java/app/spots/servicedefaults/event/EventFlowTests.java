@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import app.spots.cluster.testing.RealInfrastructure;
+import app.spots.contracts.event.Topic;
 import app.spots.contracts.event.Topics;
 import app.spots.servicedefaults.SampleEvents.Log;
 import app.spots.servicedefaults.SampleEvents.Sample;
@@ -26,10 +27,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -200,12 +204,21 @@ class EventFlowTests extends ServiceTest {
     }
 
     @Test
-    void deadLettersAnUnexplainedFailureAfterAFewTries() {
+    void deadLettersAnUnexplainedFailureAfterAFewTriesAndLetsItExpire() throws Exception {
         String name = name();
         publish(Topics.DECISIONS, new Sample(name, "bug", -1));
 
         awaitDeadLetter(name);
         assertThat(workLog.attempts(name)).isEqualTo(3);
+        Topic deadLetters = new Topic(Topics.DECISIONS, false).deadLettersOf("sample");
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, deadLetters.name());
+        try (Admin admin = Admin.create(
+                Map.of("bootstrap.servers", RealInfrastructure.get().bootstrapServers()))) {
+            Config told = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+            assertThat(deadLetters.configuration()).isNotEmpty().allSatisfy((key, value) -> assertThat(
+                            told.get(key).value())
+                    .isEqualTo(value));
+        }
     }
 
     @Test
