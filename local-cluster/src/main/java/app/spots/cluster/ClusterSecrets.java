@@ -35,6 +35,11 @@ final class ClusterSecrets {
         return secret("postgres-" + service);
     }
 
+    /** Wraps every person's data key: without it nothing sealed can be read again. */
+    String privacyMasterKey() {
+        return PrivateFile.readOrCreate(folder.resolve("privacy-master-key"), GatewaySecrets::random);
+    }
+
     GatewaySecrets gateway() {
         return GatewaySecrets.keptUnder(folder);
     }

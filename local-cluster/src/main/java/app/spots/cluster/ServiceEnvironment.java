@@ -40,6 +40,9 @@ final class ServiceEnvironment {
         if (service == SpotsService.INFERENCE) {
             inference(properties);
         }
+        if (service == SpotsService.COLLECTION) {
+            properties.set("spots.privacy.master-key", secrets.privacyMasterKey());
+        }
         if (service == SpotsService.REGISTRY) {
             properties.set("spots.blobs.directory", layout.home().resolve("blobs"));
         }

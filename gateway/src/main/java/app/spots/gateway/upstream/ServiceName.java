@@ -12,7 +12,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public enum ServiceName {
     RULES("/v1/rules/**"),
     INFERENCE("/v1/recommendations/**", "/v1/profile", "/v1/context/**", "/v1/catalogue/**"),
-    COLLECTION("/v1/sync/**", "/v1/history/**", "/v1/quarantine/**"),
+    COLLECTION("/v1/sync/**", "/v1/history/**", "/v1/quarantine/**", "/v1/privacy/**"),
     REGISTRY("/v1/artifacts/**", "/v1/blobs/**", "/v1/releases/**");
 
     private final List<PathPattern> paths;

@@ -35,6 +35,8 @@ public final class Setup {
 
     private void run() {
         gatewaySecrets();
+        PrivateFile.readOrCreate(
+                secrets.resolve("collection").resolve("spots.privacy.master-key"), GatewaySecrets::random);
         PGSimpleDataSource admin = new PGSimpleDataSource();
         admin.setUrl(required(environment, "POSTGRES_URL"));
         admin.setUser(required(environment, "POSTGRES_USER"));

@@ -44,7 +44,8 @@ public record GatewaySecrets(Path signingKeyFile, Path agentIdKeyFile, String se
         return "GatewaySecrets[" + signingKeyFile + ", " + agentIdKeyFile + "]";
     }
 
-    private static String random() {
+    /** 32 random bytes, URL-safe Base64. */
+    public static String random() {
         byte[] bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

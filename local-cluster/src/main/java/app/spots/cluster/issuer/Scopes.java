@@ -5,7 +5,7 @@ import java.util.List;
 /** The scopes that the development issuer hands out when nobody asks for others. */
 public final class Scopes {
     public static final List<String> PHONE =
-            List.of("recommendations:read", "sync:write", "sync:read", "blobs:read", "profile:read");
+            List.of("recommendations:read", "sync:write", "sync:read", "blobs:read", "profile:read", "privacy:self");
     public static final List<String> OPERATOR = List.of(
             "catalogue:write",
             "history:import",
@@ -15,7 +15,8 @@ public final class Scopes {
             "models:write",
             "releases:read",
             "releases:write",
-            "quarantine:read");
+            "quarantine:read",
+            "privacy:operate");
 
     private Scopes() {}
 }

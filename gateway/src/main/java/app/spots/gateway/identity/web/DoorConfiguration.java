@@ -72,6 +72,8 @@ class DoorConfiguration {
                 .hasAuthority("SCOPE_history:import")
                 .requestMatchers("/v1/quarantine/**")
                 .hasAuthority("SCOPE_quarantine:read")
+                .requestMatchers("/v1/privacy/**")
+                .hasAnyAuthority("SCOPE_privacy:self", "SCOPE_privacy:operate")
                 .requestMatchers(POST, "/v1/rules/*/*/publication", "/v1/rules/packs/*/rollback")
                 .hasAuthority("SCOPE_rules:publish")
                 .requestMatchers(POST, "/v1/rules/packs", "/v1/rules/drafts", "/v1/rules/weights")
