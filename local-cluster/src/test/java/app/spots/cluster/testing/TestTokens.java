@@ -29,7 +29,8 @@ import java.util.UUID;
  */
 public final class TestTokens {
 
-    public static final String PHONE_SCOPES = "recommendations:read sync:write sync:read blobs:read profile:read privacy:self";
+    public static final String PHONE_SCOPES =
+            "recommendations:read sync:write sync:read blobs:read profile:read privacy:self";
     public static final String OPERATOR_SCOPES = "catalogue:write history:import rules:read rules:author rules:publish"
             + " models:write releases:read releases:write quarantine:read privacy:operate";
 
