@@ -143,7 +143,8 @@ class SchemaTests {
                 Arguments.of(EventTypes.RESPECT_GIVEN, interaction(new RespectGiven("list", "list_1"))),
                 Arguments.of(
                         EventTypes.FEEDBACK_GIVEN,
-                        interaction(new FeedbackGiven("discovery", 0.9, "spot_1", null, Map.of("crowd_level", 0.4)))),
+                        interaction(
+                                new FeedbackGiven("discovery", 0.9, "spot_1", null, Map.of("crowd_level", 0.4), null))),
                 Arguments.of(EventTypes.BLOCK_CHANGED, interaction(new BlockChanged("spot", "spot_1", true))),
                 Arguments.of(EventTypes.LIST_VIEWED, interaction(new ListViewed("list_1", 12.5))),
                 Arguments.of(EventTypes.LIST_SCROLLED, interaction(new ListScrolled("list_1", 0.85))),

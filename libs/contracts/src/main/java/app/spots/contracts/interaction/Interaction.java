@@ -39,4 +39,38 @@ public record Interaction(
     public Interaction {
         purposes = List.copyOf(purposes);
     }
+
+    public Interaction withPurposes(List<String> purposes) {
+        return new Interaction(
+                eventId,
+                agentId,
+                installId,
+                seq,
+                occurredAt,
+                timeQuality,
+                receivedAt,
+                consentVersion,
+                consentBasis,
+                purposes,
+                requestId,
+                impressionId,
+                payload);
+    }
+
+    public Interaction withPayload(Map<String, Object> payload) {
+        return new Interaction(
+                eventId,
+                agentId,
+                installId,
+                seq,
+                occurredAt,
+                timeQuality,
+                receivedAt,
+                consentVersion,
+                consentBasis,
+                purposes,
+                requestId,
+                impressionId,
+                payload);
+    }
 }
