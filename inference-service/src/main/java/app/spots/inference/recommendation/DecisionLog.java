@@ -28,8 +28,9 @@ class DecisionLog {
     }
 
     @Transactional
-    public void record(String agentId, Recommendations answer, RankedItems ranked, PackEvaluator rules) {
-        RecommendationServed decision = records.of(agentId, answer, ranked, rules);
+    public void record(
+            String agentId, Recommendations answer, RankedItems ranked, ShownItems shown, PackEvaluator rules) {
+        RecommendationServed decision = records.of(agentId, answer, ranked, shown, rules);
         insert(decision);
         insertItems(decision.decisionId(), decision.items());
         events.publish(Topics.DECISIONS, decision.agentId(), EventTypes.RECOMMENDATION_SERVED, decision);

@@ -36,16 +36,19 @@ class DecisionRecords {
     private static final String DISTANCE = "distanceKm";
 
     private final DecisionSettings settings;
+    private final ExplorationSettings exploration;
     private final JsonMapper json;
     private final Counter omitted;
 
-    DecisionRecords(DecisionSettings settings, JsonMapper json, MeterRegistry meters) {
+    DecisionRecords(DecisionSettings settings, ExplorationSettings exploration, JsonMapper json, MeterRegistry meters) {
         this.settings = settings;
+        this.exploration = exploration;
         this.json = json;
         this.omitted = meters.counter("spots.decisions.candidates.omitted");
     }
 
-    RecommendationServed of(String agentId, Recommendations answer, RankedItems ranked, PackEvaluator rules) {
+    RecommendationServed of(
+            String agentId, Recommendations answer, RankedItems ranked, ShownItems shown, PackEvaluator rules) {
         boolean withDistance = decidesByDistance(rules.pack());
         return new RecommendationServed(
                 answer.decisionId(),
@@ -56,10 +59,14 @@ class DecisionRecords {
                 answer.weightsId(),
                 answer.decidedAt(),
                 answer.candidatesConsidered(),
-                served(answer.items(), ranked.best(), withDistance),
+                served(answer.items(), shown.items(), withDistance),
                 new RuleInputs(known(ranked.user(), withDistance), known(ranked.context(), withDistance)),
                 DecisionSample.holds(answer.decisionId(), settings.wholeSetPercent())
-                        ? notServed(ranked, rules, withDistance)
+                        ? notServed(ranked, shown, rules, withDistance)
+                        : null,
+                exploration.isOn()
+                        ? new RecommendationServed.Exploration(
+                                exploration.probability(), exploration.window(), shown.explored())
                         : null);
     }
 
@@ -70,11 +77,12 @@ class DecisionRecords {
                 .anyMatch(input -> input.name().equals(DISTANCE));
     }
 
-    private static List<Served> served(List<Recommendations.Item> told, List<ScoredItem> best, boolean withDistance) {
-        List<Served> served = new ArrayList<>(best.size());
-        for (int i = 0; i < best.size(); i++) {
+    private static List<Served> served(List<Recommendations.Item> told, List<ShownItem> shown, boolean withDistance) {
+        List<Served> served = new ArrayList<>(shown.size());
+        for (int i = 0; i < shown.size(); i++) {
             Recommendations.Item item = told.get(i);
-            Trace trace = best.get(i).trace();
+            ScoredItem scored = shown.get(i).scored();
+            Trace trace = scored.trace();
             served.add(new Served(
                     item.impressionId(),
                     item.itemId(),
@@ -83,9 +91,10 @@ class DecisionRecords {
                     item.score(),
                     item.modelScore(),
                     item.propensity(),
-                    known(best.get(i).candidate().values(), withDistance),
+                    known(scored.candidate().values(), withDistance),
                     trace.factor(),
-                    firedRules(trace)));
+                    firedRules(trace),
+                    shown.get(i).scoreRank()));
         }
         return served;
     }
@@ -99,9 +108,9 @@ class DecisionRecords {
     }
 
     /** As many as fit into a message, in the order in which they were found; a meter tells how many did not. */
-    private List<NotServed> notServed(RankedItems ranked, PackEvaluator rules, boolean withDistance) {
+    private List<NotServed> notServed(RankedItems ranked, ShownItems shown, PackEvaluator rules, boolean withDistance) {
         Set<String> served = new HashSet<>();
-        ranked.best().forEach(best -> served.add(best.item().id()));
+        shown.items().forEach(item -> served.add(item.scored().item().id()));
         List<NotServed> rest = new ArrayList<>();
         int room = NOT_SERVED_BYTES;
         for (int i = 0; i < ranked.items().size(); i++) {

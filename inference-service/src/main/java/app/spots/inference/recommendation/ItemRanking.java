@@ -27,12 +27,15 @@ class ItemRanking {
 
     private final PopularSpots popularity;
     private final InputBinder binder;
+    private final ExplorationSettings exploration;
 
-    ItemRanking(PopularSpots popularity, InputBinder binder) {
+    ItemRanking(PopularSpots popularity, InputBinder binder, ExplorationSettings exploration) {
         this.popularity = popularity;
         this.binder = binder;
+        this.exploration = exploration;
     }
 
+    /** The best, and as many more as exploration may bring up from below. */
     RankedItems rank(Situation situation, List<Item> items) {
         List<GenericFeatures> features = features(situation, items);
         double[] scores = items.isEmpty() ? new double[0] : score(situation, features);
@@ -46,8 +49,8 @@ class ItemRanking {
         }
         PackEvaluator rules = situation.release().rules();
         List<ScoredItem> best = new ArrayList<>();
-        for (int row :
-                best(rules, user, context, candidates, items, situation.query().limit())) {
+        int wanted = situation.query().limit() + (exploration.isOn() ? exploration.window() - 1 : 0);
+        for (int row : best(rules, user, context, candidates, items, wanted)) {
             Candidate candidate = candidates.get(row);
             Trace trace = rules.trace(candidate.modelScore(), new Facts(user, context, candidate.values()));
             Item item = items.get(row);

@@ -11,7 +11,7 @@ import java.util.List;
  * @param context what they read of the situation
  * @param items all that was ranked
  * @param candidates the same, in the same order, as the rules read them
- * @param best those of them that are served, best first
+ * @param best the best of them by score, best first: what is served, and what exploration might have served in its place
  */
 record RankedItems(
         InputValues user, InputValues context, List<Item> items, List<Candidate> candidates, List<ScoredItem> best) {}

@@ -17,13 +17,11 @@ import org.springframework.stereotype.Service;
 /** Answers one request: looks, scores, decides, puts the decision on record, tells it. */
 @Service
 public class Recommender {
-    /** Serving is deterministic: given the situation, the item could stand nowhere else. Exploration comes later. */
-    private static final double CERTAIN = 1.0;
-
     private final SituationReader situations;
     private final Recall recall;
     private final ItemRanking ranking;
     private final DecisionLog decisions;
+    private final ExplorationSettings exploration;
     private final DistributionSummary candidatesSeen;
     private final Counter degradedAnswers;
 
@@ -32,11 +30,13 @@ public class Recommender {
             Recall recall,
             ItemRanking ranking,
             DecisionLog decisions,
+            ExplorationSettings exploration,
             MeterRegistry meters) {
         this.situations = situations;
         this.recall = recall;
         this.ranking = ranking;
         this.decisions = decisions;
+        this.exploration = exploration;
         this.candidatesSeen = meters.summary("spots.recommendation.candidates");
         this.degradedAnswers = meters.counter("spots.recommendation.degraded");
     }
@@ -58,38 +58,42 @@ public class Recommender {
         }
         candidatesSeen.record(candidates.size());
         degradedAnswers.increment(degraded.isEmpty() ? 0 : 1);
-        Recommendations answer = answer(situation, candidates.size(), ranked, degraded);
-        decisions.record(agentId, answer, ranked, situation.release().rules());
+        UUID decisionId = UuidCreator.getTimeOrderedEpoch();
+        ShownItems shown =
+                ShownItems.of(decisionId, ranked.best(), situation.query().limit(), exploration);
+        Recommendations answer = answer(decisionId, situation, ranked, shown, degraded);
+        decisions.record(agentId, answer, ranked, shown, situation.release().rules());
         return answer;
     }
 
     private static Recommendations answer(
-            Situation situation, int considered, RankedItems ranked, List<String> degraded) {
+            UUID decisionId, Situation situation, RankedItems ranked, ShownItems shown, List<String> degraded) {
         boolean withInputs = situation.query().withInputs();
-        List<Item> items = new ArrayList<>(ranked.best().size());
-        for (ScoredItem scored : ranked.best()) {
-            Item item = item(scored, items.size() + 1);
-            items.add(withInputs ? withInputs(item, scored, situation) : item);
+        List<Item> items = new ArrayList<>(shown.items().size());
+        for (ShownItem each : shown.items()) {
+            Item item = item(each);
+            items.add(withInputs ? withInputs(item, each.scored(), situation) : item);
         }
         return new Recommendations(
-                UuidCreator.getTimeOrderedEpoch(),
+                decisionId,
                 situation.release().releaseId(),
                 situation.release().modelId(),
                 situation.release().packId(),
                 situation.release().weightsId(),
                 situation.decidedAt(),
-                considered,
+                ranked.items().size(),
                 items,
                 degraded,
                 withInputs ? new Inputs(KnownInputs.of(ranked.user()), KnownInputs.of(ranked.context())) : null);
     }
 
-    private static Item item(ScoredItem scored, int rank) {
+    private static Item item(ShownItem shown) {
+        ScoredItem scored = shown.scored();
         var item = scored.item();
         UUID impressionId = UuidCreator.getTimeOrderedEpoch();
         return new Item(
                 impressionId,
-                rank,
+                shown.rank(),
                 item.id(),
                 item.type().wireName(),
                 item.name(),
@@ -99,7 +103,7 @@ public class Recommender {
                 scored.distanceKm(),
                 scored.score(),
                 scored.modelScore(),
-                CERTAIN,
+                shown.propensity(),
                 scored.reasons());
     }
 

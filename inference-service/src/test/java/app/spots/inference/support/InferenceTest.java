@@ -23,13 +23,15 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service on real PostgreSQL and Kafka, one context for all tests of this kind. */
+/** The whole service on real PostgreSQL and Kafka, one context for all tests of this kind; shown is the order of the scores. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ImportRealInfrastructure(schema = "inference")
+@TestPropertySource(properties = "spots.exploration.probability=0")
 public abstract class InferenceTest {
     protected static final RegistryServer REGISTRY = new RegistryServer();
     protected static final Publisher PUBLISHER =

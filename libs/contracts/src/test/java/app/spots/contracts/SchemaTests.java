@@ -185,11 +185,13 @@ class SchemaTests {
                                         1,
                                         Map.of("type", "spot", "upcomingEvents", 2.0, "activeCommunity", true),
                                         1.5,
-                                        List.of("doors-active-community"))),
+                                        List.of("doors-active-community"),
+                                        2)),
                                 new RecommendationServed.RuleInputs(
                                         Map.of("stage", "SPOT_DISCOVERY"), Map.of("hourOfDay", 17.0)),
                                 List.of(new RecommendationServed.NotServed(
-                                        "spot_2", "spot", 0.3, Map.of("closed", true), "closed")))),
+                                        "spot_2", "spot", 0.3, Map.of("closed", true), "closed")),
+                                new RecommendationServed.Exploration(0.05, 4, true))),
                 Arguments.of(
                         EventTypes.EXPOSURE_LABELLED,
                         new LabelledExposure(
@@ -281,8 +283,8 @@ class SchemaTests {
                 12,
                 List.of(new RecommendationServed.Served(SOME_ID, "spot_1", "spot", 1, 0.5, 0.4, 1)));
         ObjectNode wire = json(EventTypes.RECOMMENDATION_SERVED, first);
-        wire.remove(List.of("inputs", "notServed"));
-        ((ObjectNode) wire.at("/items/0")).remove(List.of("inputs", "factor", "firedRules"));
+        wire.remove(List.of("inputs", "notServed", "exploration"));
+        ((ObjectNode) wire.at("/items/0")).remove(List.of("inputs", "factor", "firedRules", "scoreRank"));
 
         assertThat(schema(EventTypes.RECOMMENDATION_SERVED).validate(wire.toString(), InputFormat.JSON))
                 .isEmpty();

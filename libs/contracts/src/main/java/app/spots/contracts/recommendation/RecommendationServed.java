@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs of the person and the situation; absent in decisions of before it was kept
  * @param notServed the rest of the candidate set, filtered ones included; present on a sample of decisions (1 %, chosen by
  *     the decision's id alone), absent on all others
+ * @param exploration how the order that was shown was drawn; absent where it was the order of the scores for certain
  */
 public record RecommendationServed(
         UUID decisionId,
@@ -30,7 +31,8 @@ public record RecommendationServed(
         int candidatesConsidered,
         List<Served> items,
         @Nullable RuleInputs inputs,
-        @Nullable List<NotServed> notServed) {
+        @Nullable List<NotServed> notServed,
+        @Nullable Exploration exploration) {
 
     public RecommendationServed {
         items = List.copyOf(items);
@@ -61,6 +63,41 @@ public record RecommendationServed(
                 null);
     }
 
+    public RecommendationServed(
+            UUID decisionId,
+            String agentId,
+            String releaseId,
+            String modelId,
+            String packId,
+            @Nullable String weightsId,
+            Instant decidedAt,
+            int candidatesConsidered,
+            List<Served> items,
+            @Nullable RuleInputs inputs,
+            @Nullable List<NotServed> notServed) {
+        this(
+                decisionId,
+                agentId,
+                releaseId,
+                modelId,
+                packId,
+                weightsId,
+                decidedAt,
+                candidatesConsidered,
+                items,
+                inputs,
+                notServed,
+                null);
+    }
+
+    /**
+     * Shown orders are drawn with {@code probability}, each item staying within {@code window - 1} places of where its score
+     * puts it. Drawn from the decision's id alone: anybody can draw again.
+     *
+     * @param explored whether this decision's order was drawn
+     */
+    public record Exploration(double probability, int window, boolean explored) {}
+
     /** What the rules read that is the same for every candidate. */
     public record RuleInputs(Map<String, Object> user, Map<String, Object> context) {
 
@@ -71,9 +108,12 @@ public record RecommendationServed(
     }
 
     /**
+     * @param rank where it was shown
+     * @param propensity probability, in (0, 1], that serving put this item at this rank
      * @param inputs what the rules read of this candidate
      * @param factor the rules' factor on the odds of {@code modelScore}
      * @param firedRules ids of the rules that acted, in the pack's order
+     * @param scoreRank where the scores alone put it; absent in decisions of before orders were drawn
      */
     public record Served(
             UUID impressionId,
@@ -85,7 +125,8 @@ public record RecommendationServed(
             double propensity,
             @Nullable Map<String, Object> inputs,
             @Nullable Double factor,
-            @Nullable List<String> firedRules) {
+            @Nullable List<String> firedRules,
+            @Nullable Integer scoreRank) {
 
         public Served {
             inputs = inputs == null ? null : inOrder(inputs);
@@ -100,7 +141,21 @@ public record RecommendationServed(
                 double score,
                 double modelScore,
                 double propensity) {
-            this(impressionId, itemId, itemType, rank, score, modelScore, propensity, null, null, null);
+            this(impressionId, itemId, itemType, rank, score, modelScore, propensity, null, null, null, null);
+        }
+
+        public Served(
+                UUID impressionId,
+                String itemId,
+                String itemType,
+                int rank,
+                double score,
+                double modelScore,
+                double propensity,
+                @Nullable Map<String, Object> inputs,
+                @Nullable Double factor,
+                @Nullable List<String> firedRules) {
+            this(impressionId, itemId, itemType, rank, score, modelScore, propensity, inputs, factor, firedRules, null);
         }
     }
 
