@@ -44,7 +44,12 @@ class SpotsClientTests {
                 SpotsClient phone = gateway.client(directory, network::get)) {
             assertThat(phone.recommend(ANYTHING)).isEqualTo(new CachedAnswer(decided, false));
             network.set(false);
-            assertThat(phone.recommend(ANYTHING)).isEqualTo(new CachedAnswer(decided, true));
+            CachedAnswer own = phone.recommend(ANYTHING);
+            assertThat(own.recommendations().decisionId()).isEqualTo(decided.decisionId());
+            assertThat(own.fromCache()).isTrue();
+            assertThat(own.offline()).isNotNull();
+            assertThat(own.offline().ranked()).isFalse();
+            assertThat(own.offline().notes()).containsExactly("no rules are on this phone yet");
         }
     }
 

@@ -3,19 +3,18 @@ package app.spots.client.blob;
 import app.spots.client.http.GatewayHttp;
 import app.spots.client.http.GatewayProblemException;
 import app.spots.client.http.OfflineException;
+import app.spots.client.http.StreamedAnswer;
+import app.spots.client.json.Hex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
-import okhttp3.Response;
+import java.util.Optional;
 
 /** Blobs by SHA-256. A blob is visible only after its bytes matched its name; an interrupted download goes on where it stopped. */
 public final class BlobStore {
@@ -37,7 +36,7 @@ public final class BlobStore {
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("not a SHA-256 in lower-case hex");
         }
-        Path blob = directory.resolve(sha256);
+        Path blob = file(sha256);
         if (Files.exists(blob)) {
             return blob;
         }
@@ -47,15 +46,41 @@ public final class BlobStore {
             Files.delete(part);
             throw BlobRefusedException.wrongHash(sha256);
         }
-        force(part);
-        return Files.move(part, blob, StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.force(part);
+        return DurableFiles.move(part, blob);
     }
 
-    /** Else a power cut after the move could leave the name without the bytes. */
-    private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
+    /**
+     * The blob's bytes, when it is here and they still are those of its name. Damaged ones are deleted, so that the next fetch
+     * brings them anew.
+     */
+    public Optional<byte[]> read(String sha256) throws IOException {
+        if (!isIntact(sha256)) {
+            return Optional.empty();
         }
+        return Optional.of(Files.readAllBytes(file(sha256)));
+    }
+
+    /** Whether it is here whole; deletes it where it is damaged. */
+    public boolean isIntact(String sha256) throws IOException {
+        Path blob = file(sha256);
+        if (!Files.exists(blob)) {
+            return false;
+        }
+        boolean intact = sha256.equals(hash(blob));
+        if (!intact) {
+            Files.delete(blob);
+        }
+        return intact;
+    }
+
+    public void delete(String sha256) throws IOException {
+        Files.deleteIfExists(file(sha256));
+        Files.deleteIfExists(directory.resolve(sha256 + ".part"));
+    }
+
+    private Path file(String sha256) {
+        return directory.resolve(sha256);
     }
 
     private void download(String sha256, long size, Path part) throws IOException {
@@ -66,23 +91,33 @@ public final class BlobStore {
         }
         Map<String, String> headers =
                 have == 0 ? Map.of() : Map.of("Range", "bytes=" + have + "-", "If-Range", '"' + sha256 + '"');
-        try (Response response = gateway.open("/v1/blobs/sha256/" + sha256, headers)) {
-            boolean resumed = response.code() == 206 && startsAt(response, have);
-            if (response.code() != 200 && !resumed) {
-                throw new GatewayProblemException(response.code(), "blob " + sha256);
+        try (StreamedAnswer answer = gateway.open("/v1/blobs/sha256/" + sha256, headers)) {
+            if (isPage(answer)) {
+                throw new OfflineException("something other than the gateway answered");
             }
-            append(response, part, resumed ? have : 0, size, sha256);
+            boolean resumed = answer.status() == 206 && startsAt(answer, have);
+            if (answer.status() != 200 && !resumed) {
+                throw new GatewayProblemException(answer.status(), "blob " + sha256);
+            }
+            append(answer, part, resumed ? have : 0, size, sha256);
         }
     }
 
-    private static boolean startsAt(Response response, long offset) {
-        String range = response.header("Content-Range");
+    /** A captive portal's; it must not take the place of what was fetched before. */
+    private static boolean isPage(StreamedAnswer answer) {
+        String type = answer.header("Content-Type");
+        return type != null && type.startsWith("text/html");
+    }
+
+    private static boolean startsAt(StreamedAnswer answer, long offset) {
+        String range = answer.header("Content-Range");
         return range != null && range.startsWith("bytes " + offset + "-");
     }
 
-    private static void append(Response response, Path part, long have, long size, String sha256) throws IOException {
+    private static void append(StreamedAnswer answer, Path part, long have, long size, String sha256)
+            throws IOException {
         StandardOpenOption mode = have == 0 ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND;
-        try (InputStream in = response.body().byteStream();
+        try (InputStream in = answer.body();
                 OutputStream out =
                         Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode)) {
             byte[] buffer = new byte[64 * 1024];
@@ -113,7 +148,7 @@ public final class BlobStore {
                 digest.update(buffer, 0, n);
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Hex.of(digest.digest());
     }
 
     private static MessageDigest sha256() {

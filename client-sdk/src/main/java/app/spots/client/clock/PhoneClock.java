@@ -1,6 +1,7 @@
 package app.spots.client.clock;
 
 import java.time.Instant;
+import java.time.ZoneId;
 
 /** The phone's two clocks. An Android app backs it by {@code SystemClock.elapsedRealtime()}. */
 public interface PhoneClock {
@@ -12,4 +13,9 @@ public interface PhoneClock {
 
     /** Changes with each boot. */
     String bootId();
+
+    /** Where the person's wall clock stands. */
+    default ZoneId zone() {
+        return ZoneId.systemDefault();
+    }
 }

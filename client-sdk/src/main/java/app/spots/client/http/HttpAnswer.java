@@ -24,15 +24,15 @@ public record HttpAnswer(int status, Headers headers, byte[] body) {
     /**
      * The body of a 200, or the failure that the answer stands for.
      *
-     * @throws OfflineException when a 200 is not the gateway's, such as a captive portal's page
-     * @throws GatewayProblemException for any other status
+     * @throws OfflineException when it is not the gateway's, such as a captive portal's page
+     * @throws GatewayProblemException for the gateway's own refusals
      */
     public <T> T as(Class<T> type) throws IOException {
-        if (status != 200) {
-            throw new GatewayProblemException(status, problem("detail").orElse("no problem details"));
-        }
         if (!isJson()) {
             throw new OfflineException("something other than the gateway answered");
+        }
+        if (status != 200) {
+            throw new GatewayProblemException(status, problem("detail").orElse("no problem details"));
         }
         try {
             return Json.read(body, type);

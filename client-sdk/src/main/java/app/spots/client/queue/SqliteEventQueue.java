@@ -1,58 +1,66 @@
 package app.spots.client.queue;
 
 import app.spots.client.json.Json;
+import app.spots.client.sql.JdbcDatabase;
+import app.spots.client.sql.SqlDatabase;
+import app.spots.client.sql.SqlFailedException;
 import app.spots.contracts.sync.SeqRange;
 import app.spots.contracts.sync.SyncBatch;
 import app.spots.contracts.sync.SyncEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** The queue in one SQLite file: WAL with synchronous FULL, so that an appended event survives a power cut. */
 public final class SqliteEventQueue implements EventQueue {
-    private final Connection connection;
+    private final SqlDatabase database;
+    private final QueueLimits limits;
+    private final Evictions evictions;
 
-    private SqliteEventQueue(Connection connection) {
-        this.connection = connection;
+    private SqliteEventQueue(SqlDatabase database, QueueLimits limits) {
+        this.database = database;
+        this.limits = limits;
+        this.evictions = new Evictions(database);
     }
 
     /** Opens or creates the queue. */
     public static SqliteEventQueue open(Path file) {
+        return open(file, QueueLimits.standard());
+    }
+
+    public static SqliteEventQueue open(Path file, QueueLimits limits) {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA journal_mode = WAL");
-                statement.execute("PRAGMA synchronous = FULL");
-                statement.execute("PRAGMA busy_timeout = 5000");
-                statement.execute("CREATE TABLE IF NOT EXISTS install (one INTEGER PRIMARY KEY CHECK (one = 1),"
-                        + " install_id TEXT NOT NULL, next_seq INTEGER NOT NULL)");
-                statement.execute(
-                        "CREATE TABLE IF NOT EXISTS event (seq INTEGER PRIMARY KEY, event_id TEXT NOT NULL UNIQUE,"
-                                + " json TEXT NOT NULL)");
-                statement.execute("CREATE TABLE IF NOT EXISTS evicted (seq INTEGER PRIMARY KEY)");
-                statement.execute("INSERT OR IGNORE INTO install VALUES (1, '" + newInstallId() + "', 1)");
-            }
-            connection.setAutoCommit(false);
-            return new SqliteEventQueue(connection);
-        } catch (SQLException e) {
+            return over(JdbcDatabase.durable(file), limits);
+        } catch (SqlFailedException e) {
             throw new QueueException("cannot open the queue", e);
+        }
+    }
+
+    /** @param database durable: what it committed must survive a power cut; closed with the queue */
+    public static SqliteEventQueue over(SqlDatabase database, QueueLimits limits) {
+        SqliteEventQueue queue = new SqliteEventQueue(database, limits);
+        try {
+            queue.inTransaction(() -> {
+                new QueueSchema(database, limits.worth()).bringUpToDate();
+                return true;
+            });
+            return queue;
+        } catch (QueueException e) {
+            database.close();
+            throw e;
         }
     }
 
     @Override
     public synchronized String installId() {
-        return inTransaction(() -> text("SELECT install_id FROM install"));
+        return inTransaction(this::currentInstallId);
     }
 
     @Override
@@ -60,31 +68,65 @@ public final class SqliteEventQueue implements EventQueue {
         return inTransaction(() -> {
             long seq = number("SELECT next_seq FROM install");
             SyncEvent event = eventForSeq.apply(seq);
-            insert(event);
-            update("UPDATE install SET next_seq = ?", seq + 1);
+            String json = json(event);
+            database.update(
+                    "INSERT INTO event (seq, event_id, json, bytes, worth) VALUES (?, ?, ?, ?, ?)",
+                    event.seq(),
+                    event.eventId().toString(),
+                    json,
+                    json.getBytes(StandardCharsets.UTF_8).length,
+                    limits.worth().of(event));
+            database.update("UPDATE install SET next_seq = ?", seq + 1);
+            evictSurplus();
             return event;
         });
+    }
+
+    private void evictSurplus() {
+        while (isOverfull()) {
+            evictSeq(number("SELECT seq FROM event ORDER BY worth, seq LIMIT 1"));
+        }
+    }
+
+    private boolean isOverfull() {
+        boolean[] overfull = new boolean[1];
+        database.query("SELECT depth, bytes FROM install", row -> {
+            overfull[0] = row.number(1) > limits.maxEvents() || row.number(2) > limits.maxBytes();
+            return false;
+        });
+        return overfull[0];
+    }
+
+    private void evictSeq(long seq) {
+        database.update("DELETE FROM event WHERE seq = ?", seq);
+        evictions.add(new SeqRange(seq, seq));
     }
 
     @Override
     public synchronized List<QueuedEvent> oldest(int maxEvents, int maxBytes) {
         return inTransaction(() -> {
             List<QueuedEvent> events = new ArrayList<>();
-            int bytes = 0;
-            try (PreparedStatement select =
-                    connection.prepareStatement("SELECT json FROM event ORDER BY seq LIMIT ?")) {
-                select.setInt(1, maxEvents);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        byte[] json = rows.getString(1).getBytes(StandardCharsets.UTF_8);
-                        bytes += json.length;
-                        if (bytes > maxBytes && !events.isEmpty()) {
-                            break;
+            List<Long> unreadable = new ArrayList<>();
+            int[] bytes = new int[1];
+            database.query(
+                    "SELECT seq, json FROM event ORDER BY seq LIMIT ?",
+                    row -> {
+                        byte[] json = String.valueOf(row.text(2)).getBytes(StandardCharsets.UTF_8);
+                        bytes[0] += json.length;
+                        if (bytes[0] > maxBytes && !events.isEmpty()) {
+                            return false;
                         }
-                        events.add(new QueuedEvent(Json.read(json, SyncEvent.class), json.length));
-                    }
-                }
-            }
+                        try {
+                            events.add(new QueuedEvent(Json.read(json, SyncEvent.class), json.length));
+                        } catch (JacksonException e) {
+                            unreadable.add(row.number(1));
+                        }
+                        return true;
+                    },
+                    maxEvents);
+            // Damaged in storage. It would stand in the way of all others for ever: given up like any other, and
+            // declared.
+            unreadable.forEach(this::evictSeq);
             return events;
         });
     }
@@ -92,13 +134,7 @@ public final class SqliteEventQueue implements EventQueue {
     @Override
     public synchronized void remove(Collection<UUID> eventIds) {
         inTransaction(() -> {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM event WHERE event_id = ?")) {
-                for (UUID eventId : eventIds) {
-                    delete.setString(1, eventId.toString());
-                    delete.addBatch();
-                }
-                delete.executeBatch();
-            }
+            eventIds.forEach(id -> database.update("DELETE FROM event WHERE event_id = ?", id.toString()));
             return true;
         });
     }
@@ -106,124 +142,141 @@ public final class SqliteEventQueue implements EventQueue {
     @Override
     public synchronized void evict(UUID eventId) {
         inTransaction(() -> {
-            update("INSERT OR IGNORE INTO evicted SELECT seq FROM event WHERE event_id = ?", eventId.toString());
-            update("DELETE FROM event WHERE event_id = ?", eventId.toString());
+            List<Long> seqs = new ArrayList<>();
+            database.query(
+                    "SELECT seq FROM event WHERE event_id = ?", row -> seqs.add(row.number(1)), eventId.toString());
+            seqs.forEach(this::evictSeq);
             return true;
         });
     }
 
     @Override
     public synchronized List<SeqRange> evicted() {
-        return inTransaction(this::evictedRanges);
+        return inTransaction(evictions::all);
     }
 
     @Override
-    public synchronized SyncBatch.Queue state() {
-        return inTransaction(() -> {
-            long depth = number("SELECT count(*) FROM event");
-            @Nullable Long oldest = depth == 0 ? null : number("SELECT min(seq) FROM event");
-            return new SyncBatch.Queue(oldest, depth, evictedRanges());
-        });
-    }
-
-    @Override
-    public synchronized long depth() {
-        return inTransaction(() -> number("SELECT count(*) FROM event"));
-    }
-
-    @Override
-    public synchronized void fork() {
+    public synchronized void settledThrough(long seq) {
         inTransaction(() -> {
-            List<SyncEvent> waiting = new ArrayList<>();
-            try (Statement select = connection.createStatement();
-                    ResultSet rows = select.executeQuery("SELECT json FROM event ORDER BY seq")) {
-                while (rows.next()) {
-                    waiting.add(Json.read(rows.getString(1).getBytes(StandardCharsets.UTF_8), SyncEvent.class));
-                }
-            }
-            update("DELETE FROM event");
-            update("DELETE FROM evicted");
-            long seq = 1;
-            for (SyncEvent event : waiting) {
-                insert(withSeq(event, seq++));
-            }
-            update("UPDATE install SET install_id = ?, next_seq = ?", newInstallId(), seq);
+            evictions.forgetThrough(seq);
             return true;
         });
     }
 
     @Override
+    public synchronized SyncBatch.Queue state() {
+        return inTransaction(() -> {
+            long depth = number("SELECT depth FROM install");
+            @Nullable Long oldest = depth == 0 ? null : number("SELECT min(seq) FROM event");
+            return new SyncBatch.Queue(oldest, depth, evictions.lowest(MAX_EVICTED_RANGES));
+        });
+    }
+
+    @Override
+    public synchronized long depth() {
+        return inTransaction(() -> number("SELECT depth FROM install"));
+    }
+
+    @Override
+    public synchronized long lastSeq() {
+        return inTransaction(() -> number("SELECT next_seq FROM install")) - 1;
+    }
+
+    /** In order of seq, so that each new number is free: it never lies above the old one. */
+    @Override
+    public synchronized void fork() {
+        inTransaction(() -> {
+            List<SeqRange> undeclared = evictions.all();
+            evictions.forgetAll();
+            long next = 1;
+            long from = 0;
+            for (SeqRange range : undeclared) {
+                next = renumber(from, range.from(), next);
+                long length = range.to() - range.from() + 1;
+                evictions.add(new SeqRange(next, next + length - 1));
+                next += length;
+                from = range.to() + 1;
+            }
+            next = renumber(from, Long.MAX_VALUE, next);
+            database.update("UPDATE install SET install_id = ?, next_seq = ?", QueueSchema.newInstallId(), next);
+            return true;
+        });
+    }
+
+    /** Numbers events of old seqs from {@code from} up to before {@code end}; gives the next free number. */
+    private long renumber(long from, long end, long next) {
+        long free = next;
+        for (Stored event = after(from - 1, end); event != null; event = after(event.seq(), end)) {
+            database.update(
+                    "UPDATE event SET seq = ?, json = ? WHERE seq = ?",
+                    free,
+                    renumbered(event.json(), free),
+                    event.seq());
+            free++;
+        }
+        return free;
+    }
+
+    private @Nullable Stored after(long seq, long end) {
+        List<Stored> found = new ArrayList<>(1);
+        database.query(
+                "SELECT seq, json FROM event WHERE seq > ? AND seq < ? ORDER BY seq LIMIT 1",
+                row -> found.add(new Stored(row.number(1), String.valueOf(row.text(2)))),
+                seq,
+                end);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private record Stored(long seq, String json) {}
+
+    private static String renumbered(String json, long seq) {
+        try {
+            return json(withSeq(Json.read(json.getBytes(StandardCharsets.UTF_8), SyncEvent.class), seq));
+        } catch (JacksonException e) {
+            // Damaged in storage: given up when its turn comes.
+            return json;
+        }
+    }
+
+    @Override
     public synchronized void close() {
         try {
-            connection.close();
-        } catch (SQLException e) {
+            database.close();
+        } catch (SqlFailedException e) {
             throw new QueueException("cannot close the queue", e);
         }
     }
 
-    private List<SeqRange> evictedRanges() throws SQLException {
-        List<SeqRange> ranges = new ArrayList<>();
-        try (Statement select = connection.createStatement();
-                ResultSet rows = select.executeQuery("SELECT seq FROM evicted ORDER BY seq")) {
-            while (rows.next()) {
-                long seq = rows.getLong(1);
-                int last = ranges.size() - 1;
-                if (last >= 0 && ranges.get(last).to() == seq - 1) {
-                    ranges.set(last, new SeqRange(ranges.get(last).from(), seq));
-                } else {
-                    ranges.add(new SeqRange(seq, seq));
-                }
-            }
-        }
-        return ranges;
+    private String currentInstallId() {
+        String[] id = new String[1];
+        database.query("SELECT install_id FROM install", row -> {
+            id[0] = String.valueOf(row.text(1));
+            return false;
+        });
+        return id[0];
     }
 
-    private void insert(SyncEvent event) throws SQLException {
-        update(
-                "INSERT INTO event VALUES (?, ?, ?)",
-                event.seq(),
-                event.eventId().toString(),
-                new String(Json.write(event), StandardCharsets.UTF_8));
+    private long number(String sql) {
+        long[] number = new long[1];
+        database.query(sql, row -> {
+            number[0] = row.number(1);
+            return false;
+        });
+        return number[0];
     }
 
-    private void update(String sql, Object... arguments) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 1, arguments[i]);
-            }
-            statement.executeUpdate();
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private String text(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    private <T> T inTransaction(SqlWork<T> work) {
+    private <T> T inTransaction(Supplier<T> work) {
         try {
-            T result = work.run();
-            connection.commit();
-            return result;
-        } catch (SQLException | RuntimeException e) {
-            try {
-                connection.rollback();
-            } catch (SQLException rollback) {
-                e.addSuppressed(rollback);
-            }
+            return database.inTransaction(work);
+        } catch (SqlFailedException e) {
+            throw e.isFull() ? new StorageFullException(e) : new QueueException("the queue failed", e);
+        } catch (RuntimeException e) {
             throw new QueueException("the queue failed", e);
         }
+    }
+
+    private static String json(SyncEvent event) {
+        return new String(Json.write(event), StandardCharsets.UTF_8);
     }
 
     private static SyncEvent withSeq(SyncEvent event, long seq) {
@@ -240,13 +293,5 @@ public final class SqliteEventQueue implements EventQueue {
                 event.consentVersion(),
                 event.purposes(),
                 event.payload());
-    }
-
-    private static String newInstallId() {
-        return "install_" + UUID.randomUUID().toString().replace("-", "");
-    }
-
-    private interface SqlWork<T> {
-        T run() throws SQLException;
     }
 }

@@ -1,26 +1,33 @@
 package app.spots.client.sync;
 
 import java.time.Duration;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 
 /** Exponential backoff with full jitter (AWS Architecture Blog, 2015); the gateway's Retry-After is a floor. */
-final class Backoff {
+public final class Backoff {
     private static final Duration BASE = Duration.ofSeconds(1);
     private static final Duration CAP = Duration.ofMinutes(15);
 
-    private final RandomGenerator random;
+    private final Random random;
+    private final Duration cap;
     private int attempt;
 
-    Backoff(RandomGenerator random) {
+    public Backoff(Random random) {
+        this(random, CAP);
+    }
+
+    public Backoff(Random random, Duration cap) {
         this.random = random;
+        this.cap = cap;
     }
 
-    Duration next(Duration floor) {
-        long ceiling = Math.min(CAP.toMillis(), BASE.toMillis() << Math.min(attempt++, 20));
-        return floor.plusMillis(random.nextLong(ceiling + 1));
+    /** Never below the floor. */
+    public Duration next(Duration floor) {
+        long ceiling = Math.min(cap.toMillis(), BASE.toMillis() << Math.min(attempt++, 20));
+        return floor.plusMillis((long) (random.nextDouble() * (ceiling + 1)));
     }
 
-    void reset() {
+    public void reset() {
         attempt = 0;
     }
 }

@@ -1,13 +1,13 @@
 package app.spots.inference.recommendation;
 
 import app.spots.contracts.recommendation.Recommendations.Reason;
+import app.spots.features.DistanceWords;
 import app.spots.features.GenericFeatures;
 import app.spots.rulescore.Trace;
 import app.spots.rulescore.Trace.RuleStep;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Why an item is in the answer: the rules that raised its odds, the strongest first, then what the model saw. */
 final class Reasons {
@@ -69,10 +69,7 @@ final class Reasons {
     private static void addDistance(List<Reason> reasons, GenericFeatures features) {
         Double km = features.distanceKm();
         if (km != null) {
-            String text = km < 1
-                    ? Math.round(km * 1000 / 10) * 10 + " m from you"
-                    : String.format(Locale.ROOT, "%.1f km from you", km);
-            reasons.add(model("log_distance", text));
+            reasons.add(model("log_distance", DistanceWords.fromYou(km)));
         }
     }
 

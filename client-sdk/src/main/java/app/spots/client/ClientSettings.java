@@ -1,0 +1,62 @@
+package app.spots.client;
+
+import app.spots.client.background.Pace;
+import app.spots.client.queue.QueueLimits;
+import app.spots.contracts.release.Artifact;
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/**
+ * How a client behaves. Start from {@link #standard()}.
+ *
+ * @param queue how many events are kept at most
+ * @param answers situations whose answers are kept, the longest unused goes; 1 or more
+ * @param candidates so many items are asked for at least, so that there is something to rank again offline; 1 to 100
+ * @param patience so long the person waits for the cluster before the phone answers by itself
+ * @param models which models of a release are brought to the phone; of these three at most
+ * @param pace of the background
+ */
+public record ClientSettings(
+        QueueLimits queue, int answers, int candidates, Duration patience, Predicate<Artifact> models, Pace pace) {
+    private static final long MAX_MODEL_BYTES = 50_000_000;
+
+    public ClientSettings {
+        if (answers < 1 || candidates < 1 || candidates > 100) {
+            throw new IllegalArgumentException("answers must be 1 or more, candidates 1 to 100");
+        }
+    }
+
+    public static ClientSettings standard() {
+        return new ClientSettings(
+                QueueLimits.standard(),
+                20,
+                40,
+                Duration.ofSeconds(8),
+                model -> model.size() <= MAX_MODEL_BYTES,
+                Pace.standard());
+    }
+
+    public ClientSettings withQueue(QueueLimits limits) {
+        return new ClientSettings(limits, answers, candidates, patience, models, pace);
+    }
+
+    public ClientSettings withAnswers(int kept) {
+        return new ClientSettings(queue, kept, candidates, patience, models, pace);
+    }
+
+    public ClientSettings withCandidates(int least) {
+        return new ClientSettings(queue, answers, least, patience, models, pace);
+    }
+
+    public ClientSettings withPatience(Duration longest) {
+        return new ClientSettings(queue, answers, candidates, longest, models, pace);
+    }
+
+    public ClientSettings withModels(Predicate<Artifact> wanted) {
+        return new ClientSettings(queue, answers, candidates, patience, wanted, pace);
+    }
+
+    public ClientSettings withPace(Pace other) {
+        return new ClientSettings(queue, answers, candidates, patience, models, other);
+    }
+}
