@@ -1,9 +1,11 @@
 package app.spots.benchmarks;
 
 import app.spots.benchmarks.rules.RulesBenchmark;
+import app.spots.benchmarks.sync.SyncBenchmark;
 import java.nio.file.Path;
+import java.util.List;
 
-/** {@code ./spots bench NAME}: {@code Benchmarks ROOT NAME}. */
+/** {@code ./spots bench NAME OPTIONS}: {@code Benchmarks ROOT NAME OPTIONS}. */
 final class Benchmarks {
 
     private static final int MISUSED = 2;
@@ -11,19 +13,21 @@ final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String... arguments) {
-        String name = arguments.length == 2 ? arguments[1] : "";
         Path root = Path.of(arguments[0]);
+        String name = arguments.length > 1 ? arguments[1] : "";
+        List<String> options = List.of(arguments).subList(Math.min(2, arguments.length), arguments.length);
         int status =
                 switch (name) {
                     case "startup" -> new StartupBenchmark(root, System.out).run();
                     case "rules" -> new RulesBenchmark(root, System.out).run();
+                    case "sync" -> new SyncBenchmark(root, options, System.out).run();
                     default -> misused();
                 };
         System.exit(status);
     }
 
     private static int misused() {
-        System.err.println("There are these benchmarks: startup, rules");
+        System.err.println("There are these benchmarks: startup, rules, sync");
         return MISUSED;
     }
 }

@@ -1,6 +1,7 @@
 package app.spots.cluster;
 
 import app.spots.cluster.postgres.DurableSettings;
+import app.spots.cluster.postgres.SpotsDatabase;
 import app.spots.cluster.process.ChildProcess;
 import app.spots.cluster.process.Lifetime;
 import java.net.URI;
@@ -9,6 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /**
  * A whole cluster on this machine: PostgreSQL, Kafka, the development issuer and the five services, each a process of its own.
@@ -21,7 +26,7 @@ public final class Cluster implements AutoCloseable {
     private final PartSupervisor supervisor;
     private final List<ServicePart> services;
 
-    private Cluster(ClusterLayout layout, Progress progress) {
+    private Cluster(ClusterLayout layout, Predicate<Part> wanted, Progress progress) {
         this.layout = layout;
         ClusterSecrets secrets = new ClusterSecrets(layout.secrets());
         this.postgres = new PostgresPart(layout, secrets);
@@ -29,16 +34,21 @@ public final class Cluster implements AutoCloseable {
         ServiceEnvironment environment = new ServiceEnvironment(layout, secrets, postgres, kafka);
         this.services = Arrays.stream(SpotsService.values())
                 .map(service -> new ServicePart(service, layout, environment))
+                .filter(wanted)
                 .toList();
         this.supervisor = new PartSupervisor(
                 layout.home(),
-                List.of(List.of(postgres, kafka, new IssuerPart(layout)), List.copyOf(services)),
+                List.of(
+                        Stream.<Part>of(postgres, kafka, new IssuerPart(layout))
+                                .filter(wanted)
+                                .toList(),
+                        List.copyOf(services)),
                 progress);
     }
 
     /** The cluster of a layout, running or not; starts nothing. */
     public static Cluster at(ClusterLayout layout, Progress progress) {
-        return new Cluster(layout, progress);
+        return new Cluster(layout, part -> true, progress);
     }
 
     /** As {@link #start(ClusterLayout, Progress)}, silently. */
@@ -54,11 +64,19 @@ public final class Cluster implements AutoCloseable {
      * @throws app.spots.cluster.process.PartFailedException when a part does not come up
      */
     public static Cluster start(ClusterLayout layout, Progress progress) {
-        Cluster cluster = at(layout, progress);
+        return started(at(layout, progress));
+    }
+
+    /** As {@link #start(ClusterLayout, Progress)}, of these parts alone: for measurements and tests of some of them. */
+    public static Cluster start(ClusterLayout layout, Set<String> parts, Progress progress) {
+        return started(new Cluster(layout, part -> parts.contains(part.name()), progress));
+    }
+
+    private static Cluster started(Cluster cluster) {
         try {
             cluster.up();
         } catch (RuntimeException failure) {
-            if (layout.lifetime() == Lifetime.TIED_TO_PARENT) {
+            if (cluster.layout.lifetime() == Lifetime.TIED_TO_PARENT) {
                 cluster.stop();
             }
             throw failure;
@@ -135,6 +153,11 @@ public final class Cluster implements AutoCloseable {
     /** PostgreSQL's durability settings in force, by name; "on" where acknowledged means on disk. */
     public Map<String, String> durabilitySettings() {
         return DurableSettings.inForce(postgres.admin("postgres"));
+    }
+
+    /** The administrator's connections to the cluster's database, for measurements and tests; unpooled. */
+    public DataSource database() {
+        return postgres.admin(SpotsDatabase.NAME);
     }
 
     /** Ends exactly the processes that belong to this cluster, in the reverse order of starting. */
