@@ -23,6 +23,8 @@ public final class SyncBenchmark {
     /** Events per second that a load is prepared for before its rate is known. */
     private static final int SURELY_LESS = 20_000;
 
+    private static final int LEAST_PREPARED = 6_000;
+
     private static final int MISUSED = 2;
 
     private final Path root;
@@ -133,7 +135,7 @@ public final class SyncBenchmark {
                     "Sustained, %d s, batches of %d events of %d bytes, %d installs, %d senders, straight to the service",
                     options.seconds(), PreparedBatches.EVENTS, EventText.BYTES, PHONES, options.senders());
             try (BatchDoor door = new BatchDoor(cluster.service());
-                    PreparedBatches batches = prepare(ready, batchesFor(rate * 1.5, options.seconds()));
+                    PreparedBatches batches = prepare(ready, batchesFor(likelyLess(), options.seconds()));
                     MemorySamples memory = new MemorySamples(cluster.meter("collection"))) {
                 long loggedBefore = database.logged();
                 long walBefore = database.walPosition();
@@ -224,7 +226,7 @@ public final class SyncBenchmark {
             DevIssuerClient issuer = new DevIssuerClient(cluster.issuer());
             Phones behind = Phones.fresh("gateway", GATEWAY_PHONES, agent -> issuer.token(TokenRequest.phone(agent)));
             try (BatchDoor door = new BatchDoor(cluster.gateway());
-                    PreparedBatches batches = prepare(behind, batchesFor(rate * 1.5, seconds + 5))) {
+                    PreparedBatches batches = prepare(behind, batchesFor(likelyLess(), seconds + 5))) {
                 Load load = new Load(door, batches);
                 load.closedLoop(options.senders(), 5);
                 Map<String, Double> before = cluster.processorSeconds();
@@ -275,7 +277,7 @@ public final class SyncBenchmark {
             Phones known = Phones.of(StoredRows.SERIES, numbers, StoredRows.EVENTS_PER_INSTALL + 1, tokens::of);
             int seconds = options.shortSeconds();
             try (BatchDoor door = new BatchDoor(cluster.service());
-                    PreparedBatches batches = prepare(known, batchesFor(rate * 1.5, seconds + 5))) {
+                    PreparedBatches batches = prepare(known, batchesFor(likelyLess(), seconds + 5))) {
                 Load load = new Load(door, batches);
                 load.closedLoop(options.senders(), 5);
                 database.awaitDelivered();
@@ -299,6 +301,11 @@ public final class SyncBenchmark {
         private PreparedBatches prepare(Phones senders, int count) {
             int series = ++lastSeries;
             return PreparedBatches.make(cluster.home().resolve("batches-" + series), senders, series, count);
+        }
+
+        /** A machine that was busy while warming may be free later. */
+        private double likelyLess() {
+            return Math.max(rate * 1.5, LEAST_PREPARED);
         }
 
         private static int batchesFor(double eventsPerSecond, int seconds) {
