@@ -4,7 +4,7 @@ import app.spots.contracts.catalogue.CatalogueEntry;
 import app.spots.inference.catalogue.CatalogueIndex;
 import app.spots.inference.catalogue.EntryReader;
 import app.spots.inference.catalogue.InvalidEntryException;
-import app.spots.inference.intake.EventBatch;
+import app.spots.servicedefaults.event.EventBatch;
 import app.spots.servicedefaults.event.PermanentEventException;
 import app.spots.servicedefaults.event.ReceivedEvent;
 import java.util.List;

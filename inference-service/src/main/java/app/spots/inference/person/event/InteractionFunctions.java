@@ -1,9 +1,9 @@
 package app.spots.inference.person.event;
 
-import app.spots.inference.intake.EventBatch;
 import app.spots.inference.person.IncomingInteraction;
 import app.spots.inference.person.InteractionReader;
 import app.spots.inference.person.InteractionWriter;
+import app.spots.servicedefaults.event.EventBatch;
 import app.spots.servicedefaults.event.PermanentEventException;
 import app.spots.servicedefaults.event.ReceivedEvent;
 import java.util.List;

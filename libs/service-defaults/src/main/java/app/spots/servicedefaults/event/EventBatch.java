@@ -1,7 +1,5 @@
-package app.spots.inference.intake;
+package app.spots.servicedefaults.event;
 
-import app.spots.servicedefaults.event.PermanentEventException;
-import app.spots.servicedefaults.event.ReceivedEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
