@@ -1,5 +1,6 @@
 package app.spots.collection;
 
+import app.spots.collection.training.TrainingProperties;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -9,7 +10,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 @SpringBootApplication
 @EnableScheduling
-@EnableConfigurationProperties(CollectionProperties.class)
+@EnableConfigurationProperties({CollectionProperties.class, TrainingProperties.class})
 class CollectionApplication {
 
     static void main(String[] args) {

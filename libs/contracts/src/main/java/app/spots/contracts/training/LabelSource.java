@@ -15,16 +15,19 @@ public enum LabelSource {
     /** Satisfaction stated for this impression. */
     @JsonProperty("feedback")
     FEEDBACK,
-    /** A visit that names the impression. */
+    /** A visit, attendance or joining that names the impression. */
     @JsonProperty("visited")
     VISITED,
-    /** A visit to the shown spot by the same person within the window that names no impression. */
-    @JsonProperty("visited_unattributed")
-    VISITED_UNATTRIBUTED,
     @JsonProperty("saved")
     SAVED,
     @JsonProperty("shared")
     SHARED,
+    /**
+     * The same person went to the shown spot, attended the shown event or joined the shown community within the window,
+     * without saying that it was this impression's doing.
+     */
+    @JsonProperty("visited_unattributed")
+    VISITED_UNATTRIBUTED,
     @JsonProperty("clicked")
     CLICKED,
     @JsonProperty("ignored")

@@ -1,0 +1,53 @@
+package app.spots.collection.training.label;
+
+import app.spots.collection.training.TrainingProperties;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Labels what falls due, and lets go of what is past its retention. */
+@Component
+class LabelClock {
+    private static final Duration REVIVED_WITHIN = Duration.ofHours(1);
+    private static final int DELETED_AT_ONCE = 10_000;
+
+    private final Labeller labeller;
+    private final Exposures exposures;
+    private final Actions actions;
+    private final TrainingProperties properties;
+    private final Clock clock;
+
+    LabelClock(Labeller labeller, Exposures exposures, Actions actions, TrainingProperties properties, Clock clock) {
+        this.labeller = labeller;
+        this.exposures = exposures;
+        this.actions = actions;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${spots.training.label-every:2s}")
+    void label() {
+        while (labeller.labelDue() == Labeller.BATCH) {
+            // There may be more.
+        }
+    }
+
+    @Scheduled(fixedDelayString = "10m", initialDelayString = "1m")
+    void revive() {
+        exposures.reviveDecided(clock.instant().minus(REVIVED_WITHIN));
+    }
+
+    /** In small transactions: a long one holds every relay of the database back. */
+    @Scheduled(cron = "0 37 3 * * *", zone = "UTC")
+    void forget() {
+        Instant horizon = clock.instant().minus(properties.retention());
+        while (exposures.forgetReceivedBefore(horizon, DELETED_AT_ONCE) == DELETED_AT_ONCE) {
+            // There may be more.
+        }
+        while (actions.forgetOccurredBefore(horizon, DELETED_AT_ONCE) == DELETED_AT_ONCE) {
+            // There may be more.
+        }
+    }
+}

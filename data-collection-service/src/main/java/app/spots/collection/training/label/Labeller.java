@@ -1,0 +1,104 @@
+package app.spots.collection.training.label;
+
+import app.spots.collection.training.TrainingProperties;
+import app.spots.collection.training.decision.KeptImpression;
+import app.spots.collection.training.decision.TrainingDecisions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Labels what is due and publishes the labels, in one transaction. Several replicas may do so at once. */
+@Service
+public class Labeller {
+    static final int BATCH = 500;
+
+    private final Exposures exposures;
+    private final Actions actions;
+    private final TrainingDecisions decisions;
+    private final LabelOutbox outbox;
+    private final Labelling labelling;
+    private final TrainingProperties properties;
+    private final Clock clock;
+
+    Labeller(
+            Exposures exposures,
+            Actions actions,
+            TrainingDecisions decisions,
+            LabelOutbox outbox,
+            TrainingProperties properties,
+            Clock clock) {
+        this.exposures = exposures;
+        this.actions = actions;
+        this.decisions = decisions;
+        this.outbox = outbox;
+        this.labelling = new Labelling(properties.attributionWindow());
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** @return how many were due, at most {@value #BATCH} */
+    @Transactional
+    public int labelDue() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<OpenExposure> due = exposures.lockDue(now, BATCH);
+        if (due.isEmpty()) {
+            return 0;
+        }
+        Map<UUID, KeptImpression> decided =
+                decisions.find(due.stream().map(OpenExposure::impressionId).toList());
+        Map<OpenExposure, List<Evidence>> evidence = actions.about(due);
+        List<Ruling> rulings = due.stream()
+                .map(exposure -> rule(
+                        exposure,
+                        decided.get(exposure.impressionId()),
+                        evidence.getOrDefault(exposure, List.of()),
+                        now))
+                .toList();
+        write(rulings, now);
+        outbox.publish(rulings, decided, now);
+        return due.size();
+    }
+
+    private Ruling rule(
+            OpenExposure exposure, @Nullable KeptImpression impression, List<Evidence> evidence, Instant now) {
+        if (impression == null) {
+            return exposure.version() > 0
+                    ? new Ruling.Kept(exposure)
+                    : new Ruling.Rejected(exposure, Rejection.UNKNOWN_IMPRESSION);
+        }
+        if (!impression.agentId().equals(exposure.agentId())) {
+            return new Ruling.Rejected(exposure, Rejection.FOREIGN_IMPRESSION);
+        }
+        if (!impression.decisionId().equals(exposure.decisionId())
+                || !impression.itemId().equals(exposure.itemId())
+                || !impression.itemType().equals(exposure.itemType())) {
+            return new Ruling.Rejected(exposure, Rejection.ITEM_MISMATCH);
+        }
+        Instant exposedAt = exposure.exposedAt(impression.decidedAt());
+        Instant passed = exposedAt.plus(properties.attributionWindow()).plus(properties.allowedLateness());
+        if (passed.isAfter(now)) {
+            return new Ruling.Postponed(exposure, passed);
+        }
+        Label label = labelling.decide(exposedAt, evidence);
+        boolean isNews = !label.equals(exposure.label());
+        return new Ruling.Labelled(
+                exposure, impression.decidedAt(), exposedAt, label, exposure.version() + (isNews ? 1 : 0), isNews);
+    }
+
+    private void write(List<Ruling> rulings, Instant now) {
+        exposures.label(of(rulings, Ruling.Labelled.class), now);
+        exposures.reject(of(rulings, Ruling.Rejected.class), now);
+        of(rulings, Ruling.Postponed.class).forEach(exposures::postpone);
+        of(rulings, Ruling.Kept.class).forEach(exposures::keepLabel);
+    }
+
+    private static <T extends Ruling> List<T> of(List<Ruling> rulings, Class<T> kind) {
+        return rulings.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}
