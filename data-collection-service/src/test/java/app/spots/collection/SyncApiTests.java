@@ -502,9 +502,13 @@ class SyncApiTests {
     }
 
     private String original(Phone phone) {
+        Long id = jdbc.queryForObject(
+                "SELECT id FROM quarantined_event WHERE install_id = ?", Long.class, phone.installId());
         return new String(
-                jdbc.queryForObject(
-                        "SELECT original FROM quarantined_event WHERE install_id = ?", byte[].class, phone.installId()),
+                api.get("/v1/quarantine/" + id, TestTokens.get().operator())
+                        .json()
+                        .path("original")
+                        .binaryValue(),
                 StandardCharsets.UTF_8);
     }
 }

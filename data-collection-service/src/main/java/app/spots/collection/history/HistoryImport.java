@@ -76,6 +76,7 @@ public class HistoryImport {
             throw new InvalidEnvelopeException(
                     "consentBasis must state, in at most 200 characters, on what ground this history may be used");
         }
+        reader.checkStatement("consentBasis", basis);
         String[] purposes = reader.readEnvelope("purposes", envelope.get("purposes"), String[].class);
         if (purposes.length == 0 || !Arrays.stream(purposes).allMatch(EventFields::isKnownPurpose)) {
             throw new InvalidEnvelopeException("purposes must name some of recommendation, training, analytics");

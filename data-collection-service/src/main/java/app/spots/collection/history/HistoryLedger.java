@@ -6,6 +6,7 @@ import app.spots.collection.log.EventAdmission.Outcome;
 import app.spots.collection.log.EventFate;
 import app.spots.collection.log.LogEntry;
 import app.spots.collection.quarantine.QuarantineEntry.Origin;
+import app.spots.collection.subject.Persons;
 import app.spots.contracts.interaction.HistoryBatchResult;
 import app.spots.contracts.interaction.HistoryBatchResult.Quarantined;
 import java.util.List;
@@ -16,14 +17,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class HistoryLedger {
     private final EventAdmission admission;
+    private final Persons persons;
 
-    HistoryLedger(EventAdmission admission) {
+    HistoryLedger(EventAdmission admission, Persons persons) {
         this.admission = admission;
+        this.persons = persons;
     }
 
     @Transactional
     HistoryBatchResult commit(List<Verdict<LogEntry>> verdicts, Origin origin) {
-        List<Outcome> outcomes = admission.admit(verdicts, origin);
+        List<Outcome> outcomes =
+                admission.admit(verdicts, origin, persons.enter(EventAdmission.persons(verdicts, origin)));
         return new HistoryBatchResult(
                 count(outcomes, EventFate.ACCEPTED),
                 count(outcomes, EventFate.DUPLICATE),

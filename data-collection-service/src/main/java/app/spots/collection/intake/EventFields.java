@@ -18,6 +18,9 @@ public final class EventFields {
     /** JSON numbers are exact up to here everywhere. */
     public static final long MAX_SEQ = (1L << 53) - 1;
 
+    /** No room for words: it is kept as it comes. */
+    private static final Pattern CONSENT_VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,39}");
+
     private static final Set<String> PURPOSES = Set.of("recommendation", "training", "analytics");
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -28,10 +31,6 @@ public final class EventFields {
 
     EventFields(ObjectNode event) {
         this.event = event;
-    }
-
-    void check(PrivacyScreen privacy) {
-        privacy.check(event);
     }
 
     public UUID uuid(String name) {
@@ -104,8 +103,7 @@ public final class EventFields {
         JsonNode value = event.get("consentVersion");
         if (value == null
                 || !value.isString()
-                || value.asString().isBlank()
-                || value.asString().length() > 40) {
+                || !CONSENT_VERSION.matcher(value.asString()).matches()) {
             throw RefusedEventException.reject("consent_missing");
         }
         return value.asString();

@@ -1,5 +1,6 @@
 package app.spots.collection.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,10 +30,12 @@ public class EventReader {
             .build();
     private final PrivacyScreen privacy;
     private final PayloadSchemas schemas;
+    private final SealedFields sealed;
 
-    EventReader(PrivacyScreen privacy, PayloadSchemas schemas) {
+    EventReader(PrivacyScreen privacy, PayloadSchemas schemas, SealedFields sealed) {
         this.privacy = privacy;
         this.schemas = schemas;
+        this.sealed = sealed;
     }
 
     /**
@@ -52,8 +55,8 @@ public class EventReader {
             EventFields fields = new EventFields(coarsened);
             UUID eventId = fields.uuid("eventId");
             Long seq = seqOf(event.get("seq"));
-            byte[] fingerprint = Fingerprint.ofContent(agentId, event, "seq");
-            fields.check(privacy);
+            byte[] fingerprint = Fingerprint.ofContent(agentId, sealed.masked(event), "seq");
+            privacy.check(sealed.masked(coarsened));
             return new Verdict.Admitted<>(eventId, seq, fingerprint, slice, coarsened == event, toEvent.apply(fields));
         } catch (RefusedEventException e) {
             refusal = e;
@@ -66,6 +69,24 @@ public class EventReader {
         ObjectNode payload = fields.payload();
         schemas.check(type, payload);
         return mapper.convertValue(payload, MEMBERS);
+    }
+
+    /** Whose event it says it is, for one that names its own agent; absent where no agent id can be read. */
+    public static @Nullable String agentIdOf(JsonSlice event) {
+        JsonSlice value = membersOf(event).get("agentId");
+        if (value == null || value.length() > 128) {
+            return null;
+        }
+        String quoted = new String(value.bytes(), StandardCharsets.UTF_8);
+        String text = quoted.length() < 2 ? "" : quoted.substring(1, quoted.length() - 1);
+        return EventFields.AGENT_ID.matcher(text).matches() ? text : null;
+    }
+
+    /** Keeps an operator's own statement free of what gives a person away. */
+    public void checkStatement(String name, String text) {
+        if (privacy.isIdentifying(text)) {
+            throw new InvalidEnvelopeException(name + " must not hold an address or a number of a person");
+        }
     }
 
     /** Reads a value of the envelope, which unlike an event is our own shape. */
@@ -108,7 +129,7 @@ public class EventReader {
             if (parsed == null) {
                 privacy.checkUnparsed(slice);
             } else {
-                privacy.check(parsed);
+                privacy.check(sealed.masked(parsed));
             }
             return refusal;
         } catch (RefusedEventException personal) {

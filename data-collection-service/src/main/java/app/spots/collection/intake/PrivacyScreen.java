@@ -103,15 +103,19 @@ class PrivacyScreen {
             });
         } else if (node.isArray()) {
             node.forEach(this::check);
-        } else if (node.isString() && IDENTIFYING_TEXT.matcher(node.asString()).find()) {
+        } else if (node.isString() && isIdentifying(node.asString())) {
             throw RefusedEventException.reject("identifier_refused");
         }
+    }
+
+    boolean isIdentifying(String text) {
+        return IDENTIFYING_TEXT.matcher(text).find();
     }
 
     /** The same for bytes that no parser takes: suspicion is enough, since the alternative is to keep them. */
     void checkUnparsed(JsonSlice slice) {
         String text = new String(slice.source(), slice.from(), slice.length(), StandardCharsets.ISO_8859_1);
-        if (IDENTIFYING_TEXT.matcher(text).find()) {
+        if (isIdentifying(text)) {
             throw RefusedEventException.reject("identifier_refused");
         }
         SUSPICIOUS_MEMBER.matcher(text).results().forEach(member -> checkName(member.group(1)));

@@ -4,11 +4,14 @@ import app.spots.collection.intake.Verdict;
 import app.spots.collection.log.EventIdentities.Identity;
 import app.spots.collection.quarantine.Quarantine;
 import app.spots.collection.quarantine.QuarantineEntry;
+import app.spots.collection.subject.Persons.Entered;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -25,12 +28,37 @@ public class EventAdmission {
     private final EventLog log;
     private final InteractionOutbox outbox;
     private final Quarantine quarantine;
+    private final FreeText freeText;
 
-    EventAdmission(EventIdentities identities, EventLog log, InteractionOutbox outbox, Quarantine quarantine) {
+    EventAdmission(
+            EventIdentities identities,
+            EventLog log,
+            InteractionOutbox outbox,
+            Quarantine quarantine,
+            FreeText freeText) {
         this.identities = identities;
         this.log = log;
         this.outbox = outbox;
         this.quarantine = quarantine;
+        this.freeText = freeText;
+    }
+
+    /**
+     * Whom a batch concerns: whoever commits it enters for them first ({@link
+     * app.spots.collection.subject.Persons#enter}), before it takes any lock.
+     */
+    public static Set<String> persons(List<Verdict<LogEntry>> verdicts, QuarantineEntry.Origin origin) {
+        Set<String> persons = new HashSet<>();
+        for (Verdict<LogEntry> verdict : verdicts) {
+            persons.add(subject(verdict, origin));
+        }
+        return persons;
+    }
+
+    private static String subject(Verdict<LogEntry> verdict, QuarantineEntry.Origin origin) {
+        return verdict instanceof Verdict.Admitted<LogEntry> admitted
+                ? admitted.event().interaction().agentId()
+                : QuarantineEntry.subject(verdict, origin);
     }
 
     /** One event with what became of it. */
@@ -41,10 +69,14 @@ public class EventAdmission {
 
     /**
      * @param origin where the batch came from, for the quarantine
+     * @param persons all whom the batch concerns
      * @return an outcome per verdict, in the same order
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Outcome> admit(List<Verdict<LogEntry>> verdicts, QuarantineEntry.Origin origin) {
+    public List<Outcome> admit(List<Verdict<LogEntry>> read, QuarantineEntry.Origin origin, Entered persons) {
+        List<Verdict<LogEntry>> verdicts = read.stream()
+                .map(verdict -> PersonalRights.applied(verdict, subject(verdict, origin), persons))
+                .toList();
         Map<UUID, Identity> known = new HashMap<>(identities.claim(claims(verdicts)));
         List<Outcome> outcomes = new ArrayList<>(verdicts.size());
         List<LogEntry> accepted = new ArrayList<>(verdicts.size());
@@ -55,12 +87,14 @@ public class EventAdmission {
             if (outcome.fate() == EventFate.ACCEPTED && verdict instanceof Verdict.Admitted<LogEntry> admitted) {
                 accepted.add(admitted.event());
             } else if (outcome.fate() == EventFate.QUARANTINED) {
-                quarantined.add(QuarantineEntry.of(verdict, String.valueOf(outcome.reason()), origin));
+                quarantined.add(QuarantineEntry.of(
+                        verdict, String.valueOf(outcome.reason()), subject(verdict, origin), origin));
             }
         }
-        log.append(accepted);
-        outbox.append(accepted);
-        quarantine.keep(quarantined);
+        List<LogEntry> sealed = freeText.sealed(accepted, persons);
+        log.append(sealed);
+        outbox.append(sealed);
+        quarantine.keep(quarantined, persons);
         return outcomes;
     }
 
@@ -85,6 +119,9 @@ public class EventAdmission {
         Identity first = known.putIfAbsent(eventId, mine);
         if (first == null) {
             return new Outcome(verdict, mine.fate(), mine.reason());
+        }
+        if (PersonalRights.ERASED.equals(first.reason()) || PersonalRights.ERASED.equals(mine.reason())) {
+            return new Outcome(verdict, EventFate.REJECTED, PersonalRights.ERASED);
         }
         if (!Arrays.equals(first.fingerprint(), verdict.fingerprint())) {
             return new Outcome(

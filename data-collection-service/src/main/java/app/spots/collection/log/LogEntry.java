@@ -19,6 +19,10 @@ public record LogEntry(
         @Nullable RawTime rawTime,
         @Nullable String source) {
 
+    LogEntry with(Interaction changed) {
+        return new LogEntry(type, schema, changed, rawTime, source);
+    }
+
     /** Uncorrected, kept so that a better correction can be made later. */
     public record RawTime(Instant occurredWall, long occurredElapsedMs, String bootId) {}
 }

@@ -89,8 +89,9 @@ class PullFeed {
                 """, profile.agentId(), profile.profileVersion(), mapper.writeValueAsString(profile));
     }
 
-    void remove(String agentId) {
-        jdbc.update(
+    /** @return how many there were */
+    int remove(String agentId) {
+        return jdbc.update(
                 "UPDATE profile_copy SET revision = revision + 1, record = NULL WHERE agent_id = ? AND record IS NOT NULL",
                 agentId);
     }

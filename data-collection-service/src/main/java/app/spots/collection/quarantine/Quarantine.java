@@ -1,7 +1,14 @@
 package app.spots.collection.quarantine;
 
+import app.spots.collection.subject.Persons.Entered;
+import app.spots.collection.subject.SubjectKey;
+import app.spots.collection.subject.SubjectKeys;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +20,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Quarantine {
     private static final String COLUMNS =
-            "id, event_id, agent_id, install_id, seq, channel, reason, received_at, octet_length(original) AS size";
+            "id, event_id, agent_id, install_id, seq, channel, reason, received_at, octet_length(original) - CASE WHEN key_epoch IS NULL THEN 0 ELSE "
+                    + SubjectKey.OVERHEAD_BYTES + " END AS size";
 
     private static final RowMapper<QuarantinedEvent> TO_EVENT = (row, number) -> new QuarantinedEvent(
             row.getLong("id"),
@@ -26,34 +34,55 @@ public class Quarantine {
             row.getObject("received_at", OffsetDateTime.class).toInstant(),
             row.getInt("size"));
 
-    private final JdbcTemplate jdbc;
+    private static final String FIELD = "original";
 
-    Quarantine(JdbcTemplate jdbc) {
+    private final JdbcTemplate jdbc;
+    private final SubjectKeys keys;
+
+    Quarantine(JdbcTemplate jdbc, SubjectKeys keys) {
         this.jdbc = jdbc;
+        this.keys = keys;
     }
 
-    public void keep(List<QuarantineEntry> entries) {
+    /** An original under its subject's key, bound to what it is by its fingerprint. */
+    private record Sealed(String agentId, int epoch, byte[] bytes) {
+        static Sealed of(SubjectKey key, byte[] fingerprint, byte[] original) {
+            return new Sealed(key.agentId(), key.epoch(), key.sealBytes(original, place(fingerprint), FIELD));
+        }
+    }
+
+    /** In the transaction that entered for the entries' subjects. */
+    public void keep(List<QuarantineEntry> entries, Entered persons) {
         if (entries.isEmpty()) {
             return;
         }
+        Map<String, SubjectKey> ofBatch = new HashMap<>();
+        List<Sealed> sealed = entries.stream()
+                .map(entry -> Sealed.of(
+                        ofBatch.computeIfAbsent(entry.subject(), id -> keys.of(persons.person(id))),
+                        entry.fingerprint(),
+                        entry.original()))
+                .toList();
         jdbc.update(
                 """
                 INSERT INTO quarantined_event (event_id, seq, fingerprint, original, reason, channel, agent_id, install_id,
-                  received_at, context)
+                  received_at, context, key_agent, key_epoch)
                 SELECT * FROM unnest(?::text[]::uuid[], ?::int8[], ?::bytea[], ?::bytea[], ?::text[], ?::text[], ?::text[],
-                  ?::text[], ?::text[]::timestamptz[], ?::text[]::jsonb[])
+                  ?::text[], ?::text[]::timestamptz[], ?::text[]::jsonb[], ?::text[], ?::int4[])
                 ON CONFLICT (fingerprint) DO NOTHING
                 """,
                 texts(entries, QuarantineEntry::eventId),
                 entries.stream().map(QuarantineEntry::seq).toArray(Long[]::new),
                 entries.stream().map(QuarantineEntry::fingerprint).toArray(byte[][]::new),
-                entries.stream().map(QuarantineEntry::original).toArray(byte[][]::new),
+                sealed.stream().map(Sealed::bytes).toArray(byte[][]::new),
                 texts(entries, QuarantineEntry::reason),
                 texts(entries, entry -> entry.origin().channel()),
-                texts(entries, entry -> entry.origin().agentId()),
+                texts(entries, QuarantineEntry::agentId),
                 texts(entries, entry -> entry.origin().installId()),
                 texts(entries, entry -> entry.origin().receivedAt()),
-                texts(entries, entry -> entry.origin().context()));
+                texts(entries, entry -> entry.origin().context()),
+                sealed.stream().map(Sealed::agentId).toArray(String[]::new),
+                sealed.stream().map(Sealed::epoch).toArray(Integer[]::new));
     }
 
     /**
@@ -68,6 +97,15 @@ public class Quarantine {
                 limit);
     }
 
+    List<QuarantinedEvent> listOf(String agentId, long after, int limit) {
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM quarantined_event WHERE agent_id = ? AND id > ? ORDER BY id LIMIT ?",
+                TO_EVENT,
+                agentId,
+                after,
+                limit);
+    }
+
     /** @throws QuarantinedEventNotFoundException for an unknown id */
     public QuarantinedEvent get(long id) {
         return jdbc.query("SELECT " + COLUMNS + " FROM quarantined_event WHERE id = ?", TO_EVENT, id).stream()
@@ -75,11 +113,34 @@ public class Quarantine {
                 .orElseThrow(() -> QuarantinedEventNotFoundException.forId(id));
     }
 
-    /** The bytes as they came. */
+    /**
+     * The bytes as they came.
+     *
+     * @throws QuarantinedEventNotFoundException also where the person was erased meanwhile: nothing can open them then
+     */
     public byte[] original(long id) {
-        return jdbc.queryForList("SELECT original FROM quarantined_event WHERE id = ?", byte[].class, id).stream()
-                .findFirst()
-                .orElseThrow(() -> QuarantinedEventNotFoundException.forId(id));
+        return find(id).orElseThrow(() -> QuarantinedEventNotFoundException.forId(id));
+    }
+
+    Optional<byte[]> find(long id) {
+        return jdbc
+                .query(
+                        "SELECT original, fingerprint, key_agent, key_epoch FROM quarantined_event WHERE id = ?",
+                        (row, number) -> opened(row.getBytes(1), row.getBytes(2), row.getString(3), row.getInt(4)),
+                        id)
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<byte[]> opened(byte[] original, byte[] fingerprint, @Nullable String keyAgent, int epoch) {
+        return keyAgent == null
+                ? Optional.of(original)
+                : keys.find(keyAgent, epoch).map(key -> key.openBytes(original, place(fingerprint), FIELD));
+    }
+
+    private static String place(byte[] fingerprint) {
+        return HexFormat.of().formatHex(fingerprint);
     }
 
     private static String[] texts(List<QuarantineEntry> entries, Function<QuarantineEntry, @Nullable Object> column) {

@@ -1,13 +1,26 @@
 package app.spots.collection.quarantine;
 
+import app.spots.collection.intake.EventReader;
 import app.spots.collection.intake.Verdict;
+import app.spots.collection.subject.SubjectKeys;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An event that could not be taken, as it came. */
+/**
+ * An event that could not be taken, as it came.
+ *
+ * @param subject whose key seals the original
+ */
 public record QuarantineEntry(
-        @Nullable UUID eventId, @Nullable Long seq, byte[] fingerprint, byte[] original, String reason, Origin origin) {
+        @Nullable UUID eventId,
+        @Nullable Long seq,
+        byte[] fingerprint,
+        byte[] original,
+        String reason,
+        String subject,
+        Origin origin) {
 
     /**
      * Where a batch came from.
@@ -24,13 +37,27 @@ public record QuarantineEntry(
             Instant receivedAt,
             String context) {}
 
-    public static QuarantineEntry of(Verdict<?> verdict, String reason, Origin origin) {
+    /** Whose key seals it: the sender's, or whose the event says it is, or nobody's where that cannot be read. */
+    public static String subject(Verdict<?> verdict, Origin origin) {
+        return Objects.requireNonNullElseGet(
+                origin.agentId(),
+                () -> Objects.requireNonNullElse(EventReader.agentIdOf(verdict.original()), SubjectKeys.NOBODY));
+    }
+
+    /** Absent where it is not known. */
+    @Nullable
+    String agentId() {
+        return SubjectKeys.NOBODY.equals(subject) ? null : subject;
+    }
+
+    public static QuarantineEntry of(Verdict<?> verdict, String reason, String subject, Origin origin) {
         return new QuarantineEntry(
                 verdict.eventId(),
                 verdict.seq(),
                 verdict.fingerprint(),
                 verdict.original().bytes(),
                 reason,
+                subject,
                 origin);
     }
 }

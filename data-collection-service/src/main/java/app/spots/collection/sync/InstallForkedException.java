@@ -15,4 +15,9 @@ public class InstallForkedException extends RuntimeException {
                 "seq " + seq
                         + " of this install belongs to another event; take a new install id, number the queue anew and send again");
     }
+
+    static InstallForkedException erased() {
+        return new InstallForkedException(
+                "what this install had sent was erased with its person; take a new install id, number the queue anew and send again");
+    }
 }

@@ -45,6 +45,7 @@ class Installs {
     /** Locks the install for the caller's transaction, so that its batches take their turns; a new one is made. */
     Install lock(String installId, String agentId, Instant now) {
         return find(installId, " FOR UPDATE").orElseGet(() -> {
+            checkNotErased(installId);
             jdbc.update(
                     "INSERT INTO install (install_id, agent_id, last_batch_at) VALUES (?, ?, ?::timestamptz)"
                             + " ON CONFLICT DO NOTHING",
@@ -53,6 +54,17 @@ class Installs {
                     now.toString());
             return find(installId, " FOR UPDATE").orElseThrow();
         });
+    }
+
+    /** Its sequence numbers are forgotten: were it to go on, all before would be missing for ever. */
+    private void checkNotErased(String installId) {
+        if (!jdbc.queryForList(
+                        "SELECT 1 FROM erased_install WHERE install_hash = sha256(convert_to(?, 'UTF8'))",
+                        Integer.class,
+                        installId)
+                .isEmpty()) {
+            throw InstallForkedException.erased();
+        }
     }
 
     Optional<Install> find(String installId) {

@@ -5,6 +5,8 @@ import app.spots.collection.log.EventAdmission;
 import app.spots.collection.log.EventAdmission.Outcome;
 import app.spots.collection.log.LogEntry;
 import app.spots.collection.quarantine.QuarantineEntry.Origin;
+import app.spots.collection.subject.Persons;
+import app.spots.collection.subject.Persons.Entered;
 import app.spots.collection.sync.Installs.Install;
 import app.spots.contracts.sync.SeqRange;
 import java.util.ArrayList;
@@ -24,11 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class SyncLedger {
     private final Installs installs;
     private final EventAdmission admission;
+    private final Persons persons;
     private final JsonMapper mapper;
 
-    SyncLedger(Installs installs, EventAdmission admission, JsonMapper mapper) {
+    SyncLedger(Installs installs, EventAdmission admission, Persons persons, JsonMapper mapper) {
         this.installs = installs;
         this.admission = admission;
+        this.persons = persons;
         this.mapper = mapper;
     }
 
@@ -41,13 +45,15 @@ public class SyncLedger {
      */
     @Transactional
     Committed commit(String agentId, ReceivedBatch batch, List<Verdict<LogEntry>> verdicts) {
+        // First of all: whoever waits here must hold nothing.
+        Entered entered = persons.enter(Set.of(agentId));
         Install install = installs.lock(batch.installId(), agentId, batch.receivedAt());
         if (!install.agentId().equals(agentId)) {
             throw new InstallTakenException();
         }
         Map<Long, InstallEvent> known = knownEvents(install, verdicts);
         checkForFork(verdicts, known);
-        List<Outcome> outcomes = admission.admit(verdicts, origin(agentId, batch));
+        List<Outcome> outcomes = admission.admit(verdicts, origin(agentId, batch), entered);
         List<InstallEvent> fresh = fresh(outcomes, known.keySet());
         if (!fresh.isEmpty()) {
             installs.add(install, fresh);

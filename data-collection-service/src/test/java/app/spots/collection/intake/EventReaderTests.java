@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventReaderTests {
     private static final String ID = "01890a5d-ac96-774b-bcce-b302099a8057";
 
-    private final EventReader reader = new EventReader(new PrivacyScreen(), new PayloadSchemas());
+    private final EventReader reader = new EventReader(new PrivacyScreen(), new PayloadSchemas(), new SealedFields());
 
     @Test
     void readsAPayloadOfItsSchema() {

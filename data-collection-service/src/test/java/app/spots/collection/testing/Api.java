@@ -87,6 +87,18 @@ public final class Api implements AutoCloseable {
         return exchange(request.build());
     }
 
+    public Answer put(String path, String token, String body) {
+        return exchange(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    public Answer send(HttpRequest.Builder request, String path) {
+        return exchange(request.uri(URI.create(base + path)).build());
+    }
+
     /** Without telling the length beforehand. */
     public Answer postChunked(String path, String token, byte[] body) {
         return exchange(HttpRequest.newBuilder(URI.create(base + path))

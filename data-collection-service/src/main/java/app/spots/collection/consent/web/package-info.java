@@ -1,0 +1,5 @@
+/** A person's own consent over HTTP. */
+@NullMarked
+package app.spots.collection.consent.web;
+
+import org.jspecify.annotations.NullMarked;

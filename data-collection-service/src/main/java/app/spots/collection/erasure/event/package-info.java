@@ -1,0 +1,5 @@
+/** The ledger of erasures that outlives this database. */
+@NullMarked
+package app.spots.collection.erasure.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package app.spots.collection.subject;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A store of personal data: it can forget a person and tell what it holds of one. Every feature that keeps anything of persons
+ * has a bean of this; erasure and export find them all. What such a store takes in later, it takes in the transaction in which
+ * it entered ({@link Persons#enter}), and drops what {@link Person#isErased} says.
+ */
+public interface PersonalData {
+
+    /** @param erasedAt what was received, decided or occurred up to here goes; what came later is a new person's */
+    record Erased(UUID erasureId, String agentId, Instant erasedAt) {}
+
+    /** Takes what a store holds, record by record; each is written out before the next is asked for. */
+    interface Sink {
+        /** @param record serialisable as JSON, free text opened */
+        void add(Object record);
+    }
+
+    /** Short and stable, for the person's eyes: {@code event-log}. */
+    String store();
+
+    /**
+     * Forgets at once, in the transaction that decides: only what must not outlive the decision, and only by an index.
+     *
+     * @return rows forgotten
+     */
+    default int eraseNow(Erased person) {
+        return 0;
+    }
+
+    /**
+     * Forgets some of it. Called in a short transaction of its own, again and again, also after a crash in between, until
+     * nothing is left. A store that must rewrite files withdraws them here and rewrites them by itself.
+     *
+     * @param limit of rows, so that no transaction grows long
+     * @return rows forgotten; 0 where none is left
+     */
+    int erase(Erased person, int limit);
+
+    /** Tells all it holds of a person, a bounded number of records in memory at a time. Outside any transaction. */
+    void export(String agentId, Sink sink);
+}

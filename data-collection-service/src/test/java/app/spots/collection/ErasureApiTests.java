@@ -1,0 +1,338 @@
+package app.spots.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.spots.cluster.testing.RealInfrastructure;
+import app.spots.cluster.testing.TestTokens;
+import app.spots.collection.testing.Api;
+import app.spots.collection.testing.Api.Answer;
+import app.spots.collection.testing.CollectionTest;
+import app.spots.collection.testing.Phone;
+import app.spots.collection.testing.Phone.Event;
+import app.spots.collection.testing.Topic;
+import app.spots.contracts.event.EventTypes;
+import app.spots.contracts.event.Topics;
+import app.spots.contracts.interaction.HistoryBatchResult;
+import app.spots.contracts.privacy.PersonErased;
+import app.spots.contracts.sync.SyncAnswer.Result;
+import app.spots.contracts.sync.SyncStatus;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@CollectionTest
+class ErasureApiTests {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String PATH = "/v1/privacy/erasures";
+    private static final Result ERASED = new Result(SyncStatus.REJECTED, "erased", null);
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private Api api;
+    private final Phone phone = Phone.fresh();
+
+    @BeforeEach
+    void open() {
+        api = new Api(port);
+    }
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    @Test
+    void nothingOfThePersonIsLeftAndNobodyElseLosesAnything() {
+        Phone other = Phone.fresh();
+        api.sync(other, other.visits(3));
+        List<Event> events = new ArrayList<>(phone.visits(30));
+        events.add(feedback());
+        events.add(poison());
+        api.sync(phone, events);
+        consent();
+
+        JsonNode done = awaitDone(erase());
+
+        assertThat(counts(phone.agentId())).containsOnly(0L);
+        assertThat(counts(other.agentId())).isEqualTo(List.of(3L, 1L, 0L, 0L, 0L));
+        assertThat(jdbc.queryForList(
+                        "SELECT DISTINCT fate::text || reason || octet_length(fingerprint) FROM event_identity"
+                                + " WHERE event_id = ANY (?::text[]::uuid[])",
+                        String.class,
+                        (Object) events.stream()
+                                .map(event -> event.id().toString())
+                                .toArray(String[]::new)))
+                .as("of each event only the id")
+                .containsExactly("rejectederased0");
+        assertThat(stores(done, "event-log")).isEqualTo(31);
+        assertThat(stores(done, "receipts")).isEqualTo(33);
+        assertThat(stores(done, "quarantine")).isEqualTo(1);
+        assertThat(stores(done, "subject-keys")).isEqualTo(1);
+        assertThat(stores(done, "consents")).isEqualTo(1);
+    }
+
+    @Test
+    void everyServiceIsTold() {
+        api.sync(phone, phone.visits(1));
+        Answer answer = erase();
+
+        var records = new Topic(RealInfrastructure.get().bootstrapServers(), Topics.ERASURES)
+                .awaitRecords(List.of(phone.agentId()), 1);
+
+        assertThat(records).singleElement().satisfies(record -> {
+            PersonErased told = JSON.readValue(record.value(), PersonErased.class);
+            assertThat(told.agentId()).isEqualTo(phone.agentId());
+            assertThat(told.erasureId())
+                    .hasToString(answer.json().path("erasureId").asString());
+            assertThat(told.erasedAt()).isEqualTo(answer.json().path("erasedAt").asString());
+        });
+    }
+
+    @Test
+    void whatWasErasedIsNotTakenAgainNeitherIsWhatComesLate() {
+        List<Event> events = phone.visits(5);
+        api.sync(phone, events);
+        Event late = phone.visit();
+        Answer erasure = erase();
+
+        Answer sameInstall = api.send(phone, phone.batch(events));
+        assertThat(sameInstall.status()).isEqualTo(409);
+        assertThat(sameInstall.problem()).isEqualTo("install_forked");
+        Phone next = phone.reinstalled();
+        assertThat(api.sync(next, events).results().values())
+                .as("while rows still go")
+                .containsOnly(ERASED);
+        awaitDone(erasure);
+        assertThat(api.sync(next, events).results().values()).containsOnly(ERASED);
+        assertThat(api.sync(next, List.of(late)).results().values()).containsOnly(ERASED);
+        assertThat(api.sync(next, List.of(late)).results().values()).containsOnly(ERASED);
+
+        assertThat(counts(phone.agentId())).startsWith(0L).endsWith(0L, 0L, 0L);
+    }
+
+    @Test
+    void thePersonMayGoOnAsANewOneUnderANewKey() {
+        api.sync(phone, List.of(feedback()));
+        awaitDone(erase());
+
+        Event event = now(feedback());
+        assertThat(api.sync(phone.reinstalled(), List.of(event))
+                        .results()
+                        .get(event.id())
+                        .status())
+                .isEqualTo(SyncStatus.ACCEPTED);
+
+        assertThat(jdbc.queryForObject(
+                        "SELECT payload ->> 'reason' FROM event_log WHERE event_id = ?", String.class, event.id()))
+                .startsWith("sealed:1:2:");
+    }
+
+    @Test
+    void bytesThatTellNoTimeAreNotKeptOfWhoWasErased() {
+        erase();
+        Event poison = poison();
+
+        Result result = api.sync(phone, List.of(poison)).results().get(poison.id());
+
+        assertThat(result.status()).isEqualTo(SyncStatus.REJECTED);
+        assertThat(counts(phone.agentId()).get(2)).isZero();
+    }
+
+    @Test
+    void importedHistoryIsHeldAgainstIt() {
+        String batch = """
+                {"source":"test","consentBasis":"public data set","purposes":["training"],"events":[{"eventId":"%s","agentId":"%s",
+                 "type":"spots.visit.recorded.v1","occurredAt":"2012-04-03T18:00:00Z","payload":{"spotId":"spot_1"}}]}""".formatted(UUID.randomUUID(), phone.agentId());
+        assertThat(history(batch).accepted()).isEqualTo(1);
+        awaitDone(erase());
+
+        assertThat(history(batch)).satisfies(result -> {
+            assertThat(result.accepted() + result.duplicate()).isZero();
+            assertThat(result.quarantined())
+                    .singleElement()
+                    .extracting("reason")
+                    .isEqualTo("erased");
+        });
+        String unseen = batch.replaceFirst("\"eventId\":\"[^\"]*", "\"eventId\":\"" + UUID.randomUUID());
+        assertThat(history(unseen).quarantined())
+                .singleElement()
+                .extracting("reason")
+                .isEqualTo("erased");
+        assertThat(counts(phone.agentId())).containsOnly(0L);
+    }
+
+    @Test
+    void aProfileOfBeforeDoesNotComeBack() {
+        Topic profiles = new Topic(RealInfrastructure.get().bootstrapServers(), Topics.PROFILES);
+        profiles.send(phone.agentId(), EventTypes.PROFILE_UPDATED, profile(1, Instant.now()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> pulled().contains("\"changes\":[{\"kind\":\"profile\""));
+        Instant before = Instant.now();
+
+        erase();
+
+        assertThat(pulled()).contains("\"tombstones\":[{\"kind\":\"profile\"");
+        profiles.send(phone.agentId(), EventTypes.PROFILE_UPDATED, profile(2, before));
+        profiles.send(
+                phone.agentId(),
+                EventTypes.PROFILE_UPDATED,
+                profile(3, Instant.now().plusSeconds(1)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> pulled().contains("\"profile_version\":3"));
+        assertThat(jdbc.queryForObject(
+                        "SELECT revision FROM profile_copy WHERE agent_id = ?", Integer.class, phone.agentId()))
+                .as("told, gone, new: the one in between was passed over")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aSecondErasureForgetsWhatCameSince() {
+        UUID first = UUID.fromString(awaitDone(erase()).path("erasureId").asString());
+        Event event = now(phone.visit());
+        api.sync(phone.reinstalled(), List.of(event));
+
+        JsonNode second = awaitDone(erase());
+
+        assertThat(second.path("erasureId").asString()).isNotEqualTo(first.toString());
+        assertThat(counts(phone.agentId())).containsOnly(0L);
+        assertThat(status(first.toString()).path("state").asString()).isEqualTo("done");
+    }
+
+    @Test
+    void operatorsEraseWhoAskedElsewhere() {
+        api.sync(phone, phone.visits(2));
+        String operator = TestTokens.get().operator();
+
+        Answer byBody = api.post(PATH, operator, ("{\"agentId\":\"" + phone.agentId() + "\"}").getBytes());
+        Answer byQuery = api.post(PATH + "?agentId=" + phone.agentId(), operator, new byte[0]);
+
+        assertThat(byBody.status()).as(byBody.text()).isEqualTo(202);
+        assertThat(byQuery.status()).as(byQuery.text()).isEqualTo(202);
+        awaitDone(byBody);
+        assertThat(counts(phone.agentId())).containsOnly(0L);
+    }
+
+    @Test
+    void nobodyIsErasedByOmissionNorByAnother() {
+        Phone other = Phone.fresh();
+        String phoneToken = TestTokens.get().phone(phone.agentId());
+
+        assertThat(api.post(PATH, TestTokens.get().operator(), new byte[0]).status())
+                .isEqualTo(422);
+        assertThat(api.post(PATH + "?agentId=" + other.agentId(), phoneToken, new byte[0])
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.post(PATH + "?agentId=ada@example.org", TestTokens.get().operator(), new byte[0]))
+                .satisfies(answer -> {
+                    assertThat(answer.status()).isEqualTo(422);
+                    assertThat(answer.text()).doesNotContain("ada@example.org");
+                });
+        assertThat(api.get("/v1/privacy/export?agentId=" + other.agentId(), phoneToken)
+                        .status())
+                .isEqualTo(403);
+        String id = erase().json().path("erasureId").asString();
+        assertThat(api.get(PATH + "/" + id, TestTokens.get().phone(other.agentId()))
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.get(PATH + "/" + id, TestTokens.get().operator()).status())
+                .isEqualTo(200);
+    }
+
+    private List<Long> counts(String agentId) {
+        return jdbc.queryForObject(
+                """
+                SELECT array_to_string(ARRAY[
+                  (SELECT count(*) FROM event_log WHERE agent_id = a), (SELECT count(*) FROM install WHERE agent_id = a),
+                  (SELECT count(*) FROM quarantined_event WHERE agent_id = a OR key_agent = a),
+                  (SELECT count(*) FROM subject_key WHERE agent_id = a),
+                  (SELECT count(*) FROM consent_change WHERE agent_id = a)], ',')
+                FROM (VALUES (?)) v (a)
+                """,
+                (row, number) -> List.of(row.getString(1).split(",")).stream()
+                        .map(Long::valueOf)
+                        .toList(),
+                agentId);
+    }
+
+    private Answer erase() {
+        Answer answer = api.post(PATH, TestTokens.get().phone(phone.agentId()), new byte[0]);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        assertThat(answer.response().headers().firstValue("Location"))
+                .hasValue(PATH + "/" + answer.json().path("erasureId").asString());
+        return answer;
+    }
+
+    private JsonNode awaitDone(Answer erasure) {
+        String id = erasure.json().path("erasureId").asString();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> "done".equals(status(id).path("state").asString()));
+        return status(id);
+    }
+
+    private JsonNode status(String id) {
+        return api.get(PATH + "/" + id, TestTokens.get().phone(phone.agentId())).json();
+    }
+
+    private static int stores(JsonNode status, String store) {
+        for (JsonNode each : status.path("stores")) {
+            if (each.path("store").asString().equals(store)) {
+                return each.path("erased").asInt();
+            }
+        }
+        throw new AssertionError(store + " is not in " + status);
+    }
+
+    private HistoryBatchResult history(String batch) {
+        return api.post("/v1/history/batches", TestTokens.get().operator(), batch.getBytes(StandardCharsets.UTF_8))
+                .as(HistoryBatchResult.class);
+    }
+
+    private String pulled() {
+        return api.get("/v1/sync/pull", TestTokens.get().phone(phone.agentId())).text();
+    }
+
+    private byte[] profile(int version, Instant updatedAt) {
+        return """
+                {"agent_id":"%s","profile_version":%d,"dimensions":{},"dimension_confidence":{},"archetype":"balanced",
+                 "updated_at":"%s"}""".formatted(phone.agentId(), version, updatedAt).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void consent() {
+        assertThat(api.put(
+                                "/v1/privacy/consent",
+                                TestTokens.get().phone(phone.agentId()),
+                                "{\"version\":\"1\",\"purposes\":[\"training\"]}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private Event feedback() {
+        return phone.event(
+                EventTypes.FEEDBACK_GIVEN,
+                "{\"feedbackType\":\"discovery\",\"satisfaction\":0.5,\"metadata\":{},\"reason\":\"loud\"}");
+    }
+
+    private Event poison() {
+        return phone.event(EventTypes.VISIT_RECORDED, "{\"spotId\":\"a spot\"}");
+    }
+
+    private static Event now(Event event) {
+        return event.replacing(
+                "\"occurredElapsedMs\":" + (Phone.SENT_ELAPSED_MS - 60_000),
+                "\"occurredElapsedMs\":" + Phone.SENT_ELAPSED_MS);
+    }
+}
