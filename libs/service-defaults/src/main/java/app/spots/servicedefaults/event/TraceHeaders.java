@@ -1,5 +1,6 @@
 package app.spots.servicedefaults.event;
 
+import app.spots.contracts.event.CloudEventHeaders;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
@@ -7,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The W3C trace context of what is going on now, as message headers. */
+/**
+ * The W3C trace context of what is going on now, as a message header. Of what a propagator offers only {@code traceparent}:
+ * baggage and trace state are the caller's own words, and may be about a person.
+ */
 final class TraceHeaders {
     private final @Nullable Tracer tracer;
     private final @Nullable Propagator propagator;
@@ -23,7 +27,7 @@ final class TraceHeaders {
                 tracer == null ? null : tracer.currentTraceContext().context();
         if (context != null && propagator != null) {
             propagator.inject(context, headers, (carrier, name, value) -> {
-                if (carrier != null) {
+                if (carrier != null && name.equalsIgnoreCase(CloudEventHeaders.TRACE_PARENT)) {
                     carrier.put(name, value);
                 }
             });

@@ -8,6 +8,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -95,6 +96,22 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static String message(MessageSourceResolvable error) {
         String message = error.getDefaultMessage();
         return message == null ? "is not valid" : message;
+    }
+
+    /** Names the parameter, not what was given: that may be about a person, and proxies keep answers. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        Class<?> wanted = mismatch.getRequiredType();
+        return handleExceptionInternal(
+                mismatch,
+                ProblemDetail.forStatusAndDetail(
+                        status,
+                        mismatch.getPropertyName() + " must be "
+                                + (wanted == null ? "of another type" : "a " + wanted.getSimpleName()) + "."),
+                headers,
+                status,
+                request);
     }
 
     @Override
