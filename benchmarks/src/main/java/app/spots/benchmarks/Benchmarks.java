@@ -1,5 +1,6 @@
 package app.spots.benchmarks;
 
+import app.spots.acceptance.faults.FaultTable;
 import app.spots.benchmarks.rules.RulesBenchmark;
 import app.spots.benchmarks.sync.SyncBenchmark;
 import java.nio.file.Path;
@@ -21,13 +22,14 @@ final class Benchmarks {
                     case "startup" -> new StartupBenchmark(root, System.out).run();
                     case "rules" -> new RulesBenchmark(root, System.out).run();
                     case "sync" -> new SyncBenchmark(root, options, System.out).run();
+                    case "faults" -> new FaultTable(System.out).run(root, options);
                     default -> misused();
                 };
         System.exit(status);
     }
 
     private static int misused() {
-        System.err.println("There are these benchmarks: startup, rules, sync");
+        System.err.println("There are these benchmarks: startup, rules, sync, faults");
         return MISUSED;
     }
 }

@@ -1,0 +1,38 @@
+package app.spots.acceptance.faults;
+
+import app.spots.acceptance.faults.rows.CaptivePortal;
+import app.spots.acceptance.faults.rows.KillAfterCommit;
+import app.spots.acceptance.faults.rows.KillBeforeCommit;
+import app.spots.acceptance.faults.rows.KillMidRelay;
+import app.spots.acceptance.faults.rows.ReversedCommits;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table's rows, in the order in which they are played. */
+final class FaultRows {
+    static final List<FaultRow> ALL = List.of(
+            new KillBeforeCommit(),
+            new KillAfterCommit(),
+            new KillMidRelay(),
+            new ReversedCommits(),
+            CaptivePortal.with200(),
+            CaptivePortal.with403());
+
+    private FaultRows() {}
+
+    /** @throws IllegalArgumentException for a name that no row has */
+    static List<FaultRow> named(List<String> names) {
+        if (names.isEmpty()) {
+            return ALL;
+        }
+        List<FaultRow> rows = new ArrayList<>();
+        for (String name : names) {
+            rows.add(ALL.stream()
+                    .filter(row -> row.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("there is no row " + name + " among "
+                            + ALL.stream().map(FaultRow::name).toList())));
+        }
+        return rows;
+    }
+}
