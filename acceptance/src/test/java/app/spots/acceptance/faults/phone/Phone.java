@@ -8,6 +8,7 @@ public interface Phone extends AutoCloseable {
     /** Tries to empty the queue. Returns why it stopped, empty when nothing waits. */
     String sync();
 
+    /** What the cluster has still to hear of: events, and evictions not yet declared. */
     long waiting();
 
     String installId();

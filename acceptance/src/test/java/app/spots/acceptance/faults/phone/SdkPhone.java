@@ -48,7 +48,7 @@ final class SdkPhone implements Phone {
 
     @Override
     public long waiting() {
-        return client.waiting();
+        return client.waiting() + client.evicted().size();
     }
 
     @Override
