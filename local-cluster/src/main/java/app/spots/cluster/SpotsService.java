@@ -7,7 +7,7 @@ import java.util.Locale;
 enum SpotsService {
     RULES("rules-service", Port.RULES, true, 256, false),
     INFERENCE("inference-service", Port.INFERENCE, true, 512, true),
-    COLLECTION("data-collection-service", Port.COLLECTION, true, 320, false),
+    COLLECTION("data-collection-service", Port.COLLECTION, true, 320, true),
     REGISTRY("model-registry-service", Port.REGISTRY, true, 256, false),
     GATEWAY("gateway", Port.GATEWAY, false, 256, false);
 

@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,8 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 public class EventReader {
     public static final int MAX_EVENT_BYTES = 32 * 1024;
     public static final int MAX_DEPTH = 8;
-
-    private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
 
     private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -68,7 +65,7 @@ public class EventReader {
     public Map<String, Object> checkedPayload(String type, EventFields fields) {
         ObjectNode payload = fields.payload();
         schemas.check(type, payload);
-        return mapper.convertValue(payload, MEMBERS);
+        return PlainValues.of(payload);
     }
 
     /** Whose event it says it is, for one that names its own agent; absent where no agent id can be read. */

@@ -1,5 +1,6 @@
 package app.spots.collection.sync;
 
+import app.spots.collection.copy.CopyRows;
 import app.spots.collection.log.EventFate;
 import app.spots.contracts.interaction.InteractionApplied;
 import app.spots.contracts.sync.SeqRange;
@@ -104,19 +105,16 @@ class Installs {
     }
 
     void add(Install install, List<InstallEvent> events) {
-        jdbc.update(
-                """
-                INSERT INTO install_event (install_key, seq, event_id, fate, reason)
-                SELECT ?, * FROM unnest(?::int8[], ?::text[]::uuid[], ?::text[]::event_fate[], ?::text[])
-                """,
-                install.key(),
-                seqs(events),
-                events.stream()
-                        .map(event ->
-                                event.eventId() == null ? null : event.eventId().toString())
-                        .toArray(String[]::new),
-                events.stream().map(event -> event.fate().sql()).toArray(String[]::new),
-                events.stream().map(InstallEvent::reason).toArray(String[]::new));
+        CopyRows rows = new CopyRows("install_event (install_key, seq, event_id, fate, reason)", 5);
+        for (InstallEvent event : events) {
+            rows.row()
+                    .int8(install.key())
+                    .int8(event.seq())
+                    .uuid(event.eventId())
+                    .text(event.fate().sql())
+                    .text(event.reason());
+        }
+        rows.into(jdbc);
     }
 
     /**

@@ -41,7 +41,7 @@ final class Delivery implements AutoCloseable {
         configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
     }
 
-    /** What came of a batch: the last id up to which every message was acknowledged, and why it ended there. */
+    /** What came of a batch: the id of the last row up to which every message was acknowledged, and why it ended there. */
     record Outcome(@Nullable Long acknowledged, @Nullable Exception failure) {}
 
     /** Something that may be lost while the broker is waited for. */
@@ -80,7 +80,9 @@ final class Delivery implements AutoCloseable {
         for (int i = 0; i < sent.size(); i++) {
             try {
                 await(sent.get(i), lead);
-                acknowledged = batch.get(i).id();
+                if (batch.get(i).endsRow()) {
+                    acknowledged = batch.get(i).id();
+                }
             } catch (ExecutionException e) {
                 return new Outcome(acknowledged, e);
             }

@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one database session of a relay. It holds the advisory lock and does all of the relay's work, so losing the session
@@ -17,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class LeaderSession implements AutoCloseable {
     /** First key of the advisory lock; the second is the outbox table's oid, unique in the database. */
     private static final int LOCK_CLASS = 0x5350_4f54;
+
+    private static final int CLEANED_AT_ONCE = 10_000;
 
     private final Connection connection;
     private final RelaySettings settings;
@@ -118,14 +119,15 @@ final class LeaderSession implements AutoCloseable {
 
     private List<PendingMessage> read(Window from) throws SQLException {
         String sql = """
-                SELECT id, topic, message_key, headers, payload FROM (
-                  SELECT due.*, sum(coalesce(octet_length(payload), 0)) OVER (
-                           ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
+                SELECT id, topic, message_key, headers, payload, messages FROM (
+                  SELECT due.*, sum(coalesce(octet_length(payload), 0)) OVER earlier AS bytes_before,
+                    sum(messages) OVER earlier AS messages_before
                   FROM (
                     SELECT * FROM %s
                     WHERE transaction_id >= ?::xid8 AND transaction_id < ?::xid8 AND id > ?
-                    ORDER BY id LIMIT ?) due) sized
-                WHERE coalesce(bytes_before, 0) < ?
+                    ORDER BY id LIMIT ?) due
+                  WINDOW earlier AS (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) sized
+                WHERE coalesce(bytes_before, 0) < ? AND coalesce(messages_before, 0) < ?
                 ORDER BY id
                 """.formatted(settings.table());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -134,6 +136,7 @@ final class LeaderSession implements AutoCloseable {
             statement.setLong(3, from.progress());
             statement.setInt(4, settings.batchSize());
             statement.setInt(5, settings.batchBytes());
+            statement.setInt(6, settings.batchSize());
             return read(statement);
         }
     }
@@ -142,14 +145,22 @@ final class LeaderSession implements AutoCloseable {
         List<PendingMessage> messages = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                String[] headers = (String[]) row.getArray(4).getArray();
-                byte @Nullable [] payload = row.getBytes(5);
-                messages.add(new PendingMessage(
-                        row.getLong(1),
-                        new OutboxMessage(row.getString(2), row.getString(3), HeaderArray.toMap(headers), payload)));
+                OutboxRow read = new OutboxRow(
+                        row.getString(2),
+                        row.getString(3),
+                        (String[]) row.getArray(4).getArray(),
+                        row.getBytes(5),
+                        row.getInt(6));
+                add(messages, row.getLong(1), read.unpacked());
             }
         }
         return messages;
+    }
+
+    private static void add(List<PendingMessage> messages, long id, List<OutboxMessage> ofRow) {
+        for (int i = 0; i < ofRow.size(); i++) {
+            messages.add(new PendingMessage(id, ofRow.get(i), i + 1 == ofRow.size()));
+        }
     }
 
     /** Fails where the session, and with it the lead, is lost. */
@@ -174,25 +185,30 @@ final class LeaderSession implements AutoCloseable {
         window = moved;
     }
 
-    /** Deletes delivered rows and old inbox ids, a bounded number at a time. */
-    void clean() throws SQLException {
-        delete("""
+    /**
+     * Deletes delivered rows and old inbox ids, a bounded number at a time.
+     *
+     * @return whether there may be more
+     */
+    boolean clean() throws SQLException {
+        int delivered = delete("""
                 DELETE FROM %1$s WHERE id IN (
                   SELECT m.id FROM %1$s m, %2$s c
                   WHERE (m.transaction_id < c.window_start OR (m.transaction_id < c.window_end AND m.id <= c.id))
                     AND m.created_at < now() - ?::interval
-                  ORDER BY m.id LIMIT 20000)
-                """.formatted(settings.table(), cursorTable), settings.deliveredRetention());
-        delete("""
+                  ORDER BY m.id LIMIT %3$d)
+                """.formatted(settings.table(), cursorTable, CLEANED_AT_ONCE), settings.deliveredRetention());
+        int received = delete("""
                 DELETE FROM %1$s WHERE ctid IN (
-                  SELECT ctid FROM %1$s WHERE received_at < now() - ?::interval LIMIT 20000)
-                """.formatted(inboxTable), settings.inboxRetention());
+                  SELECT ctid FROM %1$s WHERE received_at < now() - ?::interval LIMIT %2$d)
+                """.formatted(inboxTable, CLEANED_AT_ONCE), settings.inboxRetention());
+        return Math.max(delivered, received) == CLEANED_AT_ONCE;
     }
 
-    private void delete(String sql, Duration retention) throws SQLException {
+    private int delete(String sql, Duration retention) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, retention.toString());
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 

@@ -18,7 +18,7 @@ public final class Outbox {
     public Outbox(DataSource transactionAware, String schemaQualifiedTable) {
         this.dataSource = transactionAware;
         this.insert = "INSERT INTO " + TableName.checked(schemaQualifiedTable)
-                + " (topic, message_key, headers, payload) VALUES (?, ?, ?, ?)";
+                + " (topic, message_key, headers, payload, messages) VALUES (?, ?, ?, ?, ?)";
     }
 
     public void append(OutboxMessage message) {
@@ -26,7 +26,7 @@ public final class Outbox {
     }
 
     /**
-     * Appends in the order of the list.
+     * Appends in the order of the list; what has the same topic and key goes into one row.
      *
      * @throws IllegalStateException outside a transaction, where a crash could part the change from its event
      */
@@ -46,11 +46,12 @@ public final class Outbox {
 
     private void insert(Connection connection, List<OutboxMessage> messages) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
-            for (OutboxMessage message : messages) {
-                statement.setString(1, message.topic());
-                statement.setString(2, message.key());
-                statement.setArray(3, connection.createArrayOf("text", HeaderArray.from(message.headers())));
-                statement.setBytes(4, message.payload());
+            for (OutboxRow row : OutboxRow.of(messages)) {
+                statement.setString(1, row.topic());
+                statement.setString(2, row.key());
+                statement.setArray(3, connection.createArrayOf("text", row.headers()));
+                statement.setBytes(4, row.payload());
+                statement.setInt(5, row.messages());
                 statement.addBatch();
             }
             statement.executeBatch();

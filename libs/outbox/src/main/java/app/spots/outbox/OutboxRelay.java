@@ -67,11 +67,11 @@ public final class OutboxRelay implements AutoCloseable {
         }
     }
 
-    /** Messages not yet acknowledged by the broker, counted up to 100,000; running transactions' are not seen. */
+    /** Messages not yet acknowledged by the broker, counted up to 100,000 rows; running transactions' are not seen. */
     public long lag() {
         String sql = """
-                SELECT count(*) FROM (
-                  SELECT 1 FROM %s m, %s c
+                SELECT coalesce(sum(messages), 0) FROM (
+                  SELECT messages FROM %s m, %s c
                   WHERE m.transaction_id >= c.window_end OR (m.transaction_id >= c.window_start AND m.id > c.id)
                   LIMIT %d) due
                 """.formatted(settings.table(), TableName.sibling(settings.table(), "outbox_cursor"), LAG_LIMIT);
@@ -194,8 +194,9 @@ public final class OutboxRelay implements AutoCloseable {
 
     private void cleanWhenDue(LeaderSession session) throws SQLException {
         if (System.nanoTime() - nextCleaning >= 0) {
-            session.clean();
-            nextCleaning = System.nanoTime() + settings.cleanInterval().toNanos();
+            // A table that fills faster than it is cleaned goes on at the next turn, between two batches.
+            Duration pause = session.clean() ? Duration.ZERO : settings.cleanInterval();
+            nextCleaning = System.nanoTime() + pause.toNanos();
         }
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param table for example {@code rules.outbox_message}; {@code outbox_cursor} and {@code inbox_message} lie in the same
  *     schema
- * @param batchSize messages sent between two moves of the cursor
+ * @param batchSize messages after which a batch ends; one row is never parted
  * @param batchBytes payload bytes after which a batch ends early
  * @param pollInterval pause when nothing is due; {@link OutboxRelay#wake()} ends it
  * @param leaderInterval pause between two attempts to become leader
@@ -38,14 +38,14 @@ public record RelaySettings(
     public static RelaySettings forTable(String table) {
         return new RelaySettings(
                 table,
-                500,
+                1_000,
                 8 * 1024 * 1024,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(100),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
-                Duration.ofMinutes(10),
+                Duration.ofMinutes(1),
                 Duration.ofDays(30));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,26 @@ class LeaderSessionTests {
                         .containsExactly(expected);
                 session.advance(batch.getLast().id());
             }
+        }
+    }
+
+    @Test
+    void readsABundleWholeAndLetsTheCursorPassItOnlyAtItsEnd() throws SQLException {
+        OutboxMessage[] alike = new OutboxMessage[10];
+        Arrays.setAll(alike, i -> message("t", "k", "b" + i));
+        database.append(alike);
+        database.append(message("t", "k", "after"));
+        database.settle();
+        try (Connection connection = database.connections().getConnection()) {
+            LeaderSession session = new LeaderSession(connection, SMALL);
+
+            List<PendingMessage> bundle = session.next();
+            assertThat(bundle).hasSize(10);
+            assertThat(bundle).extracting(PendingMessage::id).containsOnly(bundle.getFirst().id());
+            assertThat(bundle.stream().filter(PendingMessage::endsRow)).containsExactly(bundle.getLast());
+
+            session.advance(bundle.getLast().id());
+            assertThat(payloads(session)).containsExactly("after");
         }
     }
 

@@ -30,6 +30,7 @@ final class OutboxDatabase {
                 new OutboxDatabase(RealInfrastructure.get().newDatabase().dataSource("rules"));
         database.execute(ddl("V0_1__create_outbox.sql"));
         database.execute(ddl("V0_2__order_outbox_by_append.sql"));
+        database.execute(ddl("V0_3__bundle_outbox_messages.sql"));
         return database;
     }
 
