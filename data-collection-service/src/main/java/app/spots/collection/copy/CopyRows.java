@@ -103,7 +103,10 @@ public final class CopyRows {
     }
 
     public CopyRows jsonb(byte[] json) {
-        room(Integer.BYTES + 1 + json.length).putInt(1 + json.length).put(JSONB_VERSION).put(json);
+        room(Integer.BYTES + 1 + json.length)
+                .putInt(1 + json.length)
+                .put(JSONB_VERSION)
+                .put(json);
         return this;
     }
 

@@ -191,7 +191,8 @@ final class LeaderSession implements AutoCloseable {
      * @return whether there may be more
      */
     boolean clean() throws SQLException {
-        int delivered = delete("""
+        int delivered =
+                delete("""
                 DELETE FROM %1$s WHERE id IN (
                   SELECT m.id FROM %1$s m, %2$s c
                   WHERE (m.transaction_id < c.window_start OR (m.transaction_id < c.window_end AND m.id <= c.id))

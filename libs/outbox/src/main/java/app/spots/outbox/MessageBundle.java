@@ -76,8 +76,7 @@ final class MessageBundle {
     /** The messages of a row, in the order in which they were added. */
     static List<OutboxMessage> unpacked(String topic, String key, byte[] packed) {
         byte[] plain = new byte[ByteBuffer.wrap(packed).getInt()];
-        LZ4.safeDecompressor()
-                .decompress(packed, Integer.BYTES, packed.length - Integer.BYTES, plain, 0, plain.length);
+        LZ4.safeDecompressor().decompress(packed, Integer.BYTES, packed.length - Integer.BYTES, plain, 0, plain.length);
         ByteBuffer in = ByteBuffer.wrap(plain);
         List<OutboxMessage> messages = new ArrayList<>();
         while (in.hasRemaining()) {

@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headers names and values in turn; none for a bundle, whose messages hold their own
  */
-record OutboxRow(
-        String topic,
-        String key,
-        String[] headers,
-        byte @Nullable [] payload,
-        int messages) {
+record OutboxRow(String topic, String key, String[] headers, byte @Nullable [] payload, int messages) {
 
     private record Place(String topic, String key) {}
 
@@ -57,8 +52,7 @@ record OutboxRow(
     }
 
     private static OutboxRow alone(OutboxMessage message) {
-        return new OutboxRow(
-                message.topic(), message.key(), HeaderArray.from(message.headers()), message.payload(), 1);
+        return new OutboxRow(message.topic(), message.key(), HeaderArray.from(message.headers()), message.payload(), 1);
     }
 
     /** The messages of a row as it was read. */

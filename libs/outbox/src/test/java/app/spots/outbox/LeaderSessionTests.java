@@ -64,7 +64,9 @@ class LeaderSessionTests {
 
             List<PendingMessage> bundle = session.next();
             assertThat(bundle).hasSize(10);
-            assertThat(bundle).extracting(PendingMessage::id).containsOnly(bundle.getFirst().id());
+            assertThat(bundle)
+                    .extracting(PendingMessage::id)
+                    .containsOnly(bundle.getFirst().id());
             assertThat(bundle.stream().filter(PendingMessage::endsRow)).containsExactly(bundle.getLast());
 
             session.advance(bundle.getLast().id());
