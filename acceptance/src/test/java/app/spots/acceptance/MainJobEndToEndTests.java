@@ -15,10 +15,13 @@ import app.spots.acceptance.demo.Phone;
 import app.spots.acceptance.demo.PhoneTokens;
 import app.spots.acceptance.demo.SeedCity;
 import app.spots.acceptance.headless.HeadlessRun;
+import app.spots.client.CachedAnswer;
+import app.spots.client.ClientSettings;
 import app.spots.client.Consent;
 import app.spots.client.SpotsClient;
 import app.spots.client.clock.ProcessClock;
 import app.spots.client.http.TokenSource;
+import app.spots.client.reach.NetworkState;
 import app.spots.cluster.issuer.DevIssuerClient;
 import app.spots.cluster.issuer.TokenRequest;
 import app.spots.contracts.catalogue.LatLon;
@@ -39,6 +42,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +50,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterAll;
@@ -191,6 +197,80 @@ class MainJobEndToEndTests {
         String gateway = running.cluster().gateway().toString();
         return SpotsClient.open(
                 gateway, folder.resolve(agentId), tokens, () -> true, new ProcessClock(), new OkHttpClient());
+    }
+
+    /** The phone walks its copy of the pack, the cluster runs it as bytecode. */
+    @Test
+    @Order(4)
+    void whatAPhoneDecidesOfflineIsTheClustersDecisionToTheBit() throws IOException {
+        City city = City.build(CitySpec.demo());
+        Person person = city.people().get(3);
+        AtomicBoolean network = new AtomicBoolean(true);
+        String gateway = running.cluster().gateway().toString();
+        PhoneTokens tokens =
+                new PhoneTokens(new DevIssuerClient(running.cluster().layout().issuer()), person);
+        try (SpotsClient phone = SpotsClient.open(
+                gateway,
+                folder.resolve("offline"),
+                tokens,
+                network::get,
+                new ProcessClock(),
+                new OkHttpClient(),
+                ClientSettings.standard().withModels(model -> false))) {
+            assertThat(phone.checkNetwork()).isEqualTo(NetworkState.ONLINE);
+            RecommendationRequest request = new RecommendationRequest(
+                    city.whereabouts(person), OffsetDateTime.now(City.OFFSET), null, null, 40, null);
+            phone.refresh();
+            CachedAnswer online = phone.recommend(request);
+            network.set(false);
+
+            CachedAnswer own = phone.recommend(request);
+
+            assertThat(online.fromCache()).isFalse();
+            assertThat(own.offline()).isNotNull();
+            assertThat(own.offline().ranked()).isTrue();
+            assertThat(own.offline().releaseId())
+                    .isEqualTo(online.recommendations().releaseId());
+            assertThat(own.recommendations().packId())
+                    .isEqualTo(online.recommendations().packId());
+            assertThat(bits(own)).hasSizeGreaterThan(20).isEqualTo(bits(online));
+            assertThat(reasons(own)).isEqualTo(reasons(online));
+
+            String first = own.recommendations().items().getFirst().itemId();
+            phone.record(
+                    EventTypes.RECOMMENDATION_ACTED,
+                    Map.of(
+                            "impressionId",
+                            own.recommendations()
+                                    .items()
+                                    .getFirst()
+                                    .impressionId()
+                                    .toString(),
+                            "itemId",
+                            first,
+                            "itemType",
+                            own.recommendations().items().getFirst().itemType(),
+                            "action",
+                            "dismissed"),
+                    null,
+                    new Consent("1", List.of("recommendation")));
+            assertThat(bits(phone.recommend(request)))
+                    .doesNotContainKey(first)
+                    .hasSize(bits(own).size() - 1);
+        }
+    }
+
+    private static Map<String, Long> bits(CachedAnswer answer) {
+        return answer.recommendations().items().stream()
+                .collect(Collectors.toMap(
+                        Recommendations.Item::itemId, item -> Double.doubleToRawLongBits(item.score())));
+    }
+
+    private static Map<String, List<Recommendations.Reason>> reasons(CachedAnswer answer) {
+        return answer.recommendations().items().stream()
+                .collect(Collectors.toMap(Recommendations.Item::itemId, item -> item.reasons().stream()
+                        .filter(reason -> reason.source().equals("rule"))
+                        .toList()));
     }
 
     private static void block(SpotsClient phone, String spotId, boolean blocked) {

@@ -2,6 +2,7 @@ package app.spots.client;
 
 import app.spots.client.background.Pace;
 import app.spots.client.queue.QueueLimits;
+import app.spots.client.sql.SqlOpener;
 import app.spots.contracts.release.Artifact;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -15,9 +16,16 @@ import java.util.function.Predicate;
  * @param patience so long the person waits for the cluster before the phone answers by itself
  * @param models which models of a release are brought to the phone; of these three at most
  * @param pace of the background
+ * @param storage of queue and cache
  */
 public record ClientSettings(
-        QueueLimits queue, int answers, int candidates, Duration patience, Predicate<Artifact> models, Pace pace) {
+        QueueLimits queue,
+        int answers,
+        int candidates,
+        Duration patience,
+        Predicate<Artifact> models,
+        Pace pace,
+        SqlOpener storage) {
     private static final long MAX_MODEL_BYTES = 50_000_000;
 
     public ClientSettings {
@@ -33,30 +41,35 @@ public record ClientSettings(
                 40,
                 Duration.ofSeconds(8),
                 model -> model.size() <= MAX_MODEL_BYTES,
-                Pace.standard());
+                Pace.standard(),
+                SqlOpener.JDBC);
     }
 
     public ClientSettings withQueue(QueueLimits limits) {
-        return new ClientSettings(limits, answers, candidates, patience, models, pace);
+        return new ClientSettings(limits, answers, candidates, patience, models, pace, storage);
     }
 
     public ClientSettings withAnswers(int kept) {
-        return new ClientSettings(queue, kept, candidates, patience, models, pace);
+        return new ClientSettings(queue, kept, candidates, patience, models, pace, storage);
     }
 
     public ClientSettings withCandidates(int least) {
-        return new ClientSettings(queue, answers, least, patience, models, pace);
+        return new ClientSettings(queue, answers, least, patience, models, pace, storage);
     }
 
     public ClientSettings withPatience(Duration longest) {
-        return new ClientSettings(queue, answers, candidates, longest, models, pace);
+        return new ClientSettings(queue, answers, candidates, longest, models, pace, storage);
     }
 
     public ClientSettings withModels(Predicate<Artifact> wanted) {
-        return new ClientSettings(queue, answers, candidates, patience, wanted, pace);
+        return new ClientSettings(queue, answers, candidates, patience, wanted, pace, storage);
     }
 
     public ClientSettings withPace(Pace other) {
-        return new ClientSettings(queue, answers, candidates, patience, models, other);
+        return new ClientSettings(queue, answers, candidates, patience, models, other, storage);
+    }
+
+    public ClientSettings withStorage(SqlOpener opener) {
+        return new ClientSettings(queue, answers, candidates, patience, models, pace, opener);
     }
 }

@@ -115,23 +115,22 @@ final class Keeper {
     }
 
     /**
-     * Puts the live release into use where it is not. Whether it changed.
+     * Puts the live release into use where it is not.
      *
      * @throws ReleaseRefusedException the first time that a release turns out to be of no use here
      */
-    synchronized boolean applyRelease() throws IOException {
+    synchronized void applyRelease() throws IOException {
         ReleaseActivated live = liveRelease().orElse(null);
         if (live == null
                 || live.releaseId().equals(cache.note(REFUSED, String.class).orElse(""))) {
-            return false;
+            return;
         }
         ReleaseBundle bundle = bundle(live);
         if (releases.isInUse(bundle)) {
-            return false;
+            return;
         }
         try {
             releases.install(bundle, rules::check);
-            return true;
         } catch (ReleaseRefusedException e) {
             cache.note(REFUSED, live.releaseId());
             throw e;

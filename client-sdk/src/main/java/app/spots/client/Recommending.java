@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the cluster and keeps what it says, or lets the phone answer. */
 final class Recommending {
@@ -69,11 +70,12 @@ final class Recommending {
                 new CachedAnswer.Offline(own.age(), own.answer().releaseId(), own.ranked(), own.notes()));
     }
 
-    /** Asks anew for the answers last used, as many as a phone is likely to need; all of them when the rules changed. */
-    void refresh(boolean rulesChanged) throws IOException {
+    /** Asks anew for the answers last used, as many as a phone is likely to need, that are old or of another release. */
+    void refresh(@Nullable String releaseId) throws IOException {
         List<LocalCache.Asked> kept = cache.answers();
         for (LocalCache.Asked each : kept.subList(0, Math.min(REFRESHED, kept.size()))) {
-            if (rulesChanged || each.answer().age(clock).compareTo(FRESH) > 0) {
+            boolean outdated = !each.answer().answer().releaseId().equals(releaseId);
+            if (outdated || each.answer().age(clock).compareTo(FRESH) > 0) {
                 asked(withoutTime(each.answer().request()));
             }
         }

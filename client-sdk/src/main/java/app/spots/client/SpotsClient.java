@@ -70,9 +70,10 @@ public final class SpotsClient implements AutoCloseable {
         this.clock = clock;
         this.settings = settings;
         this.reachability = new Reachability(new GatewayProbe(gateway), connectivity);
-        this.queue = SqliteEventQueue.open(directory.resolve("queue.db"), settings.queue());
+        this.queue = SqliteEventQueue.open(directory.resolve("queue.db"), settings.queue(), settings.storage());
         this.uploader = new Uploader(queue, gateway, clock, new Random());
-        this.cache = new LocalCache(CacheTables.open(directory.resolve("cache.db")), settings.answers());
+        this.cache =
+                new LocalCache(CacheTables.open(directory.resolve("cache.db"), settings.storage()), settings.answers());
         this.blobs = new BlobStore(directory.resolve("blobs"), gateway);
         this.releases = new ReleaseStore(directory.resolve("releases.json"), blobs);
         LocalRules rules = new LocalRules(releases, blobs);
@@ -243,8 +244,8 @@ public final class SpotsClient implements AutoCloseable {
     public void refresh() throws IOException {
         synchronized (refreshing) {
             pull(NOTHING_MORE);
-            boolean changed = keeper.applyRelease();
-            recommending.refresh(changed);
+            keeper.applyRelease();
+            recommending.refresh(release().map(ReleaseBundle::releaseId).orElse(null));
         }
     }
 

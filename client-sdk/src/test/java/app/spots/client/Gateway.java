@@ -54,10 +54,23 @@ public final class Gateway implements AutoCloseable {
         return SpotsClient.open(url(), directory, new Tokens(), connectivity, new ProcessClock(), new OkHttpClient());
     }
 
+    public SpotsClient client(
+            Path directory,
+            app.spots.client.http.Connectivity connectivity,
+            app.spots.client.clock.PhoneClock clock,
+            ClientSettings settings)
+            throws IOException {
+        return SpotsClient.open(url(), directory, new Tokens(), connectivity, clock, new OkHttpClient(), settings);
+    }
+
     public static SyncBatch batch(RecordedRequest request) {
+        return Json.read(unzipped(request), SyncBatch.class);
+    }
+
+    public static byte[] unzipped(RecordedRequest request) {
         try (GZIPInputStream body =
                 new GZIPInputStream(new ByteArrayInputStream(request.getBody().toByteArray()))) {
-            return Json.read(body.readAllBytes(), SyncBatch.class);
+            return body.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,8 +1,9 @@
 package app.spots.acceptance.demo;
 
+import app.spots.client.CachedAnswer;
+import app.spots.client.release.ReleaseBlob;
 import app.spots.client.sync.SyncOutcome;
 import app.spots.contracts.recommendation.Recommendations;
-import app.spots.contracts.release.Artifact;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -35,20 +36,35 @@ public final class DemoReport {
                 fetched.size(),
                 fetched.stream().mapToLong(f -> f.answer().items().size()).sum(),
                 one.release().releaseId());
+        List<ReleaseBlob> blobs =
+                fetched.stream().flatMap(f -> f.release().blobs().stream()).toList();
         say(
-                "                rule pack %s, models %s; %d blobs (%.1f MB) by hash, every one verified%n",
-                shortened(one.release().rulePack().sha256()),
-                one.release().models().stream().map(DemoReport::named).collect(Collectors.joining(", ", "[", "]")),
-                fetched.stream().mapToLong(Play.Fetched::blobs).sum(),
-                fetched.stream().mapToLong(Play.Fetched::bytes).sum() / 1e6);
+                "                %s; %d blobs (%.1f MB) by hash, every one verified, every phone switched as a whole%n",
+                one.release().blobs().stream().map(DemoReport::named).collect(Collectors.joining(", ")),
+                blobs.size(),
+                blobs.stream().mapToLong(ReleaseBlob::size).sum() / 1e6);
         fetched.stream()
                 .flatMap(f -> f.answer().degraded().stream())
                 .distinct()
                 .forEach(part -> say("                degraded: %s%n", part));
     }
 
-    void offline(long queued, int cached) {
-        say("2. Offline      %,d events queued durably; %d phones answered from their cache%n", queued, cached);
+    void offline(long queued, List<CachedAnswer> own) {
+        say(
+                "2. Offline      %,d events queued durably; %d phones answered by themselves, %d by their own rules%n",
+                queued,
+                own.stream().filter(CachedAnswer::fromCache).count(),
+                own.stream()
+                        .map(CachedAnswer::offline)
+                        .filter(offline -> offline != null && offline.ranked())
+                        .count());
+        own.stream()
+                .map(CachedAnswer::offline)
+                .filter(offline -> offline != null)
+                .findFirst()
+                .ifPresent(offline -> say(
+                        "                the first: decided by release %s on the phone, of an answer %.1f s old%n",
+                        offline.releaseId(), offline.age().toMillis() / 1000.0));
     }
 
     void synced(List<SyncOutcome> outcomes) {
@@ -131,8 +147,8 @@ public final class DemoReport {
         return outcomes.stream().mapToLong(field).sum();
     }
 
-    private static String named(Artifact model) {
-        return model.name() + " " + shortened(model.sha256());
+    private static String named(ReleaseBlob blob) {
+        return blob.role() + " " + blob.name() + " " + shortened(blob.sha256());
     }
 
     private static String shortened(String hash) {

@@ -5,35 +5,32 @@ import app.spots.acceptance.city.CityHistory;
 import app.spots.acceptance.city.Person;
 import app.spots.acceptance.city.Reaction;
 import app.spots.client.CachedAnswer;
+import app.spots.client.ClientSettings;
 import app.spots.client.Consent;
-import app.spots.client.PulledChanges;
 import app.spots.client.SpotsClient;
 import app.spots.client.clock.ProcessClock;
 import app.spots.client.http.GatewayHttp;
+import app.spots.client.release.ReleaseBundle;
 import app.spots.client.sync.SyncOutcome;
 import app.spots.contracts.event.EventTypes;
 import app.spots.contracts.recommendation.RecommendationRequest;
 import app.spots.contracts.recommendation.Recommendations;
-import app.spots.contracts.release.ReleaseActivated;
-import app.spots.contracts.sync.SyncPull;
 import app.spots.contracts.sync.SyncReceipts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import okhttp3.OkHttpClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One simulated person's phone: the client SDK, and what the person does with it. */
 public final class Phone implements AutoCloseable {
 
     private static final Consent CONSENT = new Consent("demo-1", List.of("recommendation", "training"));
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Models are for phones on wireless LAN: every fifth. */
+    private static final int WITH_MODELS = 5;
 
     private final Person person;
     private final SpotsClient client;
@@ -45,7 +42,14 @@ public final class Phone implements AutoCloseable {
     public Phone(Person person, URI gateway, PhoneTokens tokens, Path directory, OkHttpClient http) throws IOException {
         this.person = person;
         this.gateway = new GatewayHttp(gateway.toString(), tokens, network, http);
-        this.client = SpotsClient.open(gateway.toString(), directory, tokens, network, new ProcessClock(), http);
+        this.client = SpotsClient.open(
+                gateway.toString(),
+                directory,
+                tokens,
+                network,
+                new ProcessClock(),
+                http,
+                ClientSettings.standard().withModels(model -> person.index() % WITH_MODELS == 0));
     }
 
     public Person person() {
@@ -56,31 +60,10 @@ public final class Phone implements AutoCloseable {
         return client.recommend(request);
     }
 
-    /** The release that the pull names as live for this person. */
-    public Optional<ReleaseActivated> release() throws IOException {
-        List<SyncPull> pages = new ArrayList<>();
-        client.pull(new PulledChanges() {
-            @Override
-            public void keep(SyncPull page) {
-                pages.add(page);
-            }
-
-            @Override
-            public void startOver() {
-                pages.clear();
-            }
-        });
-        String live = pages.isEmpty() ? null : pages.getLast().releaseId();
-        return pages.stream()
-                .flatMap(page -> page.changes().stream())
-                .filter(change -> change.kind().equals("release") && change.id().equals(live))
-                .map(change -> JSON.convertValue(change.value(), ReleaseActivated.class))
-                .findFirst();
-    }
-
-    /** A blob, verified against its hash by the SDK. */
-    public Path blob(String sha256, long size) throws IOException {
-        return client.blob(sha256, size);
+    /** Brings profile, release and answers up to date; the release that the phone now goes by. */
+    public ReleaseBundle refresh() throws IOException {
+        client.refresh();
+        return client.release().orElseThrow(() -> new IOException("No release is live for " + person.agentId()));
     }
 
     public void goOffline() {

@@ -7,12 +7,11 @@ import app.spots.acceptance.city.Person;
 import app.spots.acceptance.city.Reactions;
 import app.spots.acceptance.city.Slot;
 import app.spots.client.CachedAnswer;
+import app.spots.client.release.ReleaseBundle;
 import app.spots.client.sync.SyncOutcome;
 import app.spots.cluster.issuer.DevIssuerClient;
 import app.spots.contracts.recommendation.RecommendationRequest;
 import app.spots.contracts.recommendation.Recommendations;
-import app.spots.contracts.release.Artifact;
-import app.spots.contracts.release.ReleaseActivated;
 import app.spots.contracts.sync.SyncReceipts;
 import app.spots.contracts.sync.SyncStatus;
 import java.io.IOException;
@@ -35,9 +34,6 @@ public final class Play implements AutoCloseable {
 
     private static final int AT_ONCE = 8;
     private static final int LIST_LENGTH = 10;
-    /** The text model is for phones on wireless LAN: every fifth. */
-    private static final int WITH_MODEL = 5;
-
     private static final Duration SYNC_WITHIN = Duration.ofMinutes(2);
 
     private final CitySeed seed;
@@ -51,7 +47,7 @@ public final class Play implements AutoCloseable {
     }
 
     /** What a phone fetched before it lost the network. */
-    record Fetched(Recommendations answer, ReleaseActivated release, long blobs, long bytes) {}
+    record Fetched(Recommendations answer, ReleaseBundle release) {}
 
     /**
      * How it ended.
@@ -86,8 +82,8 @@ public final class Play implements AutoCloseable {
         List<Fetched> before = all(this::fetch);
         report.fetched(before);
         phones.forEach(Phone::goOffline);
-        int cached = actOffline(before);
-        report.offline(phones.stream().mapToLong(Phone::waiting).sum(), cached);
+        List<CachedAnswer> own = actOffline();
+        report.offline(phones.stream().mapToLong(Phone::waiting).sum(), own);
         phones.forEach(Phone::comeBack);
         List<SyncOutcome> synced = all(Play::syncAll);
         report.synced(synced);
@@ -106,32 +102,22 @@ public final class Play implements AutoCloseable {
 
     private Fetched fetch(Phone phone) throws IOException {
         Recommendations answer = phone.ask(request(phone)).recommendations();
-        ReleaseActivated release = phone.release()
-                .orElseThrow(() -> new IOException(
-                        "The pull names no live release for " + phone.person().agentId()));
-        List<Artifact> wanted = new ArrayList<>(List.of(release.rulePack()));
-        if (phone.person().index() % WITH_MODEL == 0) {
-            wanted.addAll(release.models());
-        }
-        long bytes = 0;
-        for (Artifact artifact : wanted) {
-            bytes += Files.size(phone.blob(artifact.sha256(), artifact.size()));
-        }
-        return new Fetched(answer, release, wanted.size(), bytes);
+        return new Fetched(answer, phone.refresh());
     }
 
-    /** Reactions to what was fetched, and the person's own day. Returns how many phones could answer without a network. */
-    private int actOffline(List<Fetched> fetched) throws IOException {
+    /** Reactions to what was fetched, and the person's own day. Returns what the phones answered without a network. */
+    private List<CachedAnswer> actOffline() throws IOException {
         Reactions reactions = seed.life().reactions();
         List<Action> day = seed.life().nextDay();
         CityHistory wire = new CityHistory(seed.city());
         Slot slot = Slot.ofHour(OffsetDateTime.now(City.OFFSET).getHour());
         long showing = Instant.now().getEpochSecond();
-        int cached = 0;
+        List<CachedAnswer> answers = new ArrayList<>();
         for (int i = 0; i < phones.size(); i++) {
             Phone phone = phones.get(i);
-            Recommendations shown = phone.ask(request(phone)).recommendations();
-            cached += shown.decisionId().equals(fetched.get(i).answer().decisionId()) ? 1 : 0;
+            CachedAnswer own = phone.ask(request(phone));
+            Recommendations shown = own.recommendations();
+            answers.add(own);
             List<String> items =
                     shown.items().stream().map(Recommendations.Item::itemId).toList();
             phone.react(shown, reactions.to(phone.person(), items, slot, showing));
@@ -139,7 +125,7 @@ public final class Play implements AutoCloseable {
                     .filter(action -> action.person() == phone.person().index())
                     .forEach(action -> phone.live(action, wire));
         }
-        return cached;
+        return answers;
     }
 
     private static SyncOutcome syncAll(Phone phone) throws InterruptedException {

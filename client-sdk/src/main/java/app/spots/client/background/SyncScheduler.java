@@ -107,6 +107,11 @@ public final class SyncScheduler implements AutoCloseable {
             if (closed) {
                 return;
             }
+            if (clock.elapsedMs() < notBefore) {
+                // Asked for before the gateway asked to wait.
+                wake(Duration.ZERO);
+                return;
+            }
             if (running) {
                 again = true;
                 return;

@@ -1,8 +1,8 @@
 package app.spots.client.cache;
 
-import app.spots.client.sql.JdbcDatabase;
 import app.spots.client.sql.SqlDatabase;
 import app.spots.client.sql.SqlFailedException;
+import app.spots.client.sql.SqlOpener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,19 +22,19 @@ public final class CacheTables {
 
     private CacheTables() {}
 
-    public static SqlDatabase open(Path file) throws IOException {
+    public static SqlDatabase open(Path file, SqlOpener opener) throws IOException {
         try {
-            return opened(file);
+            return opened(file, opener);
         } catch (SqlFailedException damaged) {
             for (String part : List.of("", "-wal", "-shm")) {
                 Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
             }
-            return opened(file);
+            return opened(file, opener);
         }
     }
 
-    private static SqlDatabase opened(Path file) {
-        SqlDatabase database = JdbcDatabase.cached(file);
+    private static SqlDatabase opened(Path file, SqlOpener opener) {
+        SqlDatabase database = opener.open(file, false);
         try {
             return over(database);
         } catch (SqlFailedException e) {
@@ -43,8 +43,7 @@ public final class CacheTables {
         }
     }
 
-    /** Makes the tables where they are missing. */
-    public static SqlDatabase over(SqlDatabase database) {
+    private static SqlDatabase over(SqlDatabase database) {
         return database.inTransaction(() -> {
             TABLES.forEach(database::update);
             return database;

@@ -1,9 +1,9 @@
 package app.spots.client.queue;
 
 import app.spots.client.json.Json;
-import app.spots.client.sql.JdbcDatabase;
 import app.spots.client.sql.SqlDatabase;
 import app.spots.client.sql.SqlFailedException;
+import app.spots.client.sql.SqlOpener;
 import app.spots.contracts.sync.SeqRange;
 import app.spots.contracts.sync.SyncBatch;
 import app.spots.contracts.sync.SyncEvent;
@@ -36,8 +36,12 @@ public final class SqliteEventQueue implements EventQueue {
     }
 
     public static SqliteEventQueue open(Path file, QueueLimits limits) {
+        return open(file, limits, SqlOpener.JDBC);
+    }
+
+    public static SqliteEventQueue open(Path file, QueueLimits limits, SqlOpener opener) {
         try {
-            return over(JdbcDatabase.durable(file), limits);
+            return over(opener.open(file, true), limits);
         } catch (SqlFailedException e) {
             throw new QueueException("cannot open the queue", e);
         }
