@@ -136,7 +136,12 @@ class MainJobEndToEndTests {
                 .isNotBlank());
 
         GatewayClient operator = running.operator();
+        // Of the 25 people of the demo fewer than 20 may have been in one neighbourhood: then nobody is told how often.
         assertThat(operator.get("/v1/context/localities/" + home, LocalityContext.class)
+                        .values()
+                        .counts())
+                .containsKey("lists");
+        assertThat(operator.get("/v1/context/localities/locality_demo", LocalityContext.class)
                         .values()
                         .counts()
                         .get("visits"))

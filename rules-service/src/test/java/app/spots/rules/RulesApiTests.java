@@ -197,6 +197,7 @@ class RulesApiTests {
         assertThat(api.at("/info/title").asString()).isEqualTo("SPOTS rules-service");
         assertThat(api.get("paths").propertyNames())
                 .containsExactlyInAnyOrder(
+                        "/v1/privacy/export/decisions",
                         "/v1/rules/packs",
                         "/v1/rules/packs/{packId}",
                         "/v1/rules/packs/{packId}/publication",

@@ -8,10 +8,15 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** The services behind the door, and the paths that are theirs. */
+/** The services behind the door, and the paths that are theirs; the first whose path matches answers. */
 public enum ServiceName {
-    RULES("/v1/rules/**"),
-    INFERENCE("/v1/recommendations/**", "/v1/profile", "/v1/context/**", "/v1/catalogue/**"),
+    RULES("/v1/rules/**", "/v1/privacy/export/decisions"),
+    INFERENCE(
+            "/v1/recommendations/**",
+            "/v1/profile",
+            "/v1/context/**",
+            "/v1/catalogue/**",
+            "/v1/privacy/export/context"),
     COLLECTION("/v1/sync/**", "/v1/history/**", "/v1/quarantine/**", "/v1/privacy/**"),
     REGISTRY("/v1/artifacts/**", "/v1/blobs/**", "/v1/releases/**");
 

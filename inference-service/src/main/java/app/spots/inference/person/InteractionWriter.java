@@ -7,14 +7,12 @@ import app.spots.contracts.interaction.InteractionApplied;
 import app.spots.contracts.interaction.VisitRecorded;
 import app.spots.inference.catalogue.Catalogue;
 import app.spots.inference.person.PersonChanges.Key;
-import app.spots.outbox.Inbox;
 import app.spots.servicedefaults.event.EventPublisher;
 import app.spots.servicedefaults.event.OutgoingEvent;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -27,9 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lets interactions take effect on people's context, each once, however often and in whatever batches they arrive. */
 @Service
 public class InteractionWriter {
-    private static final String CONSUMER = "interactions";
-
-    private final Inbox inbox;
+    private final NewInteractions newOnes;
     private final PersonRepository people;
     private final Catalogue catalogue;
     private final NewFacts.Listener listener;
@@ -38,13 +34,13 @@ public class InteractionWriter {
     private final Clock clock = Clock.systemUTC();
 
     InteractionWriter(
-            Inbox inbox,
+            NewInteractions newOnes,
             PersonRepository people,
             Catalogue catalogue,
             NewFacts.Listener listener,
             EventPublisher events,
             MeterRegistry meters) {
-        this.inbox = inbox;
+        this.newOnes = newOnes;
         this.people = people;
         this.catalogue = catalogue;
         this.listener = listener;
@@ -53,13 +49,13 @@ public class InteractionWriter {
     }
 
     /**
-     * Applies what is new and allowed, and announces changed profiles (once a person) and applied events, in one
+     * Applies what is new and allowed (nothing of a person erased since), and announces changed profiles (once a person) and applied events, in one
      * transaction. An event whose purposes do not allow recommendations changes nothing and is announced as applied all
      * the same: nothing of it is outstanding.
      */
     @Transactional
     public void apply(List<IncomingInteraction> batch) {
-        List<IncomingInteraction> fresh = fresh(batch);
+        List<IncomingInteraction> fresh = newOnes.of(batch);
         List<IncomingInteraction> allowed =
                 fresh.stream().filter(IncomingInteraction::isAllowed).toList();
         if (!allowed.isEmpty()) {
@@ -69,21 +65,7 @@ public class InteractionWriter {
                 .map(interaction -> applied(interaction.event()))
                 .flatMap(Optional::stream)
                 .toList());
-        count(batch.size(), fresh.size(), allowed.size());
-    }
-
-    private List<IncomingInteraction> fresh(List<IncomingInteraction> batch) {
-        // In one order: two writers of the same ids wait for each other instead of dying of it.
-        Set<String> ids = new TreeSet<>();
-        batch.forEach(each -> ids.add(each.event().eventId().toString()));
-        Set<String> firstTimes = new HashSet<>(inbox.firstTimes(CONSUMER, ids));
-        List<IncomingInteraction> fresh = new ArrayList<>(firstTimes.size());
-        for (IncomingInteraction each : batch) {
-            if (firstTimes.remove(each.event().eventId().toString())) {
-                fresh.add(each);
-            }
-        }
-        return fresh;
+        count(fresh.size(), allowed.size());
     }
 
     private void change(List<IncomingInteraction> interactions) {
@@ -130,9 +112,8 @@ public class InteractionWriter {
         return new OutgoingEvent(topic, agentId, type, id, clock.instant(), null, data);
     }
 
-    private void count(int received, int fresh, int allowed) {
+    private void count(int fresh, int allowed) {
         meters.counter("spots.interactions", "outcome", "applied").increment(allowed);
         meters.counter("spots.interactions", "outcome", "not_allowed").increment(fresh - allowed);
-        meters.counter("spots.interactions", "outcome", "duplicate").increment(received - fresh);
     }
 }

@@ -15,8 +15,10 @@ public record NewFacts(List<Joining> joinings, List<Attending> attendances, List
     public record Attending(String agentId, Attendance attendance) {}
 
     /** Hears of new facts in the transaction that stores them: what it does is done with them or not at all. */
-    @FunctionalInterface
     public interface Listener {
         void learned(NewFacts facts);
+
+        /** Facts that were learned before are no more: a person's, all at once. */
+        void forgotten(NewFacts facts);
     }
 }

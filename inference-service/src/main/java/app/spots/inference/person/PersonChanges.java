@@ -30,6 +30,7 @@ final class PersonChanges {
     private final Map<String, CatalogueEntry> catalogue;
 
     private final SequencedMap<Key, OwnVisits> visits = new TreeMap<>();
+    private final SequencedMap<Key, int[]> visitHours = new TreeMap<>();
     private final SequencedMap<Key, Instant> memberships = new TreeMap<>();
     private final SequencedMap<Key, Attendance> attendances = new TreeMap<>();
     private final SequencedMap<Key, Instant> dismissals = new TreeMap<>();
@@ -62,7 +63,7 @@ final class PersonChanges {
             }
             case RecommendationActed acted -> {
                 if (acted.action().equals("dismissed")) {
-                    dismissals.put(new Key(agentId, acted.itemId()), at);
+                    dismissals.putIfAbsent(new Key(agentId, acted.itemId()), at);
                 }
             }
             case RespectGiven respect -> {
@@ -93,9 +94,9 @@ final class PersonChanges {
         Key key = new Key(agentId, visit.spotId());
         OwnVisits before = visits.getOrDefault(key, visitsBefore.get(key));
         visits.put(key, next(before, visit.spotId(), at));
-        popularity
-                .computeIfAbsent(visit.spotId(), _ -> new PopularityDelta())
-                .visit(at.atOffset(ZoneOffset.UTC).getHour(), before == null);
+        int hour = at.atOffset(ZoneOffset.UTC).getHour();
+        visitHours.computeIfAbsent(key, _ -> new int[24])[hour]++;
+        popularity.computeIfAbsent(visit.spotId(), _ -> new PopularityDelta()).visit(hour, before == null);
         learn(agentId, Expression.ofVisit(visit, before != null, spot(visit.spotId())));
     }
 
@@ -126,6 +127,11 @@ final class PersonChanges {
 
     SequencedMap<Key, OwnVisits> visits() {
         return visits;
+    }
+
+    /** How many of a batch's visits were at each hour, UTC; of the same keys as {@link #visits}. */
+    SequencedMap<Key, int[]> visitHours() {
+        return visitHours;
     }
 
     SequencedMap<Key, Instant> memberships() {

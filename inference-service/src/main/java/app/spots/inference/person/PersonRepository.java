@@ -42,6 +42,16 @@ class PersonRepository {
     /** Creates who is missing and locks all, in the order of ids, until the transaction ends. */
     Map<String, Personality> lockAll(SortedSet<String> agentIds) {
         String[] ids = agentIds.toArray(String[]::new);
+        Map<String, Personality> people = Map.of();
+        // Somebody may be erased between the two statements: then there is a person to create again.
+        while (people.size() < ids.length) {
+            createMissing(ids);
+            people = lockPresent(ids);
+        }
+        return people;
+    }
+
+    private void createMissing(String[] ids) {
         PersonalityVector unknown = PersonalityVector.unknown();
         jdbc.sql("""
                 INSERT INTO person (agent_id, dimensions, confidence)
@@ -52,6 +62,9 @@ class PersonRepository {
                 .param(confidences(unknown))
                 .param(ids)
                 .update();
+    }
+
+    private Map<String, Personality> lockPresent(String[] ids) {
         Map<String, Personality> people = LinkedHashMap.newLinkedHashMap(ids.length);
         jdbc.sql("""
                 SELECT agent_id, profile_version, dimensions, confidence FROM person
@@ -84,7 +97,7 @@ class PersonRepository {
     /** @return what of it was not known before */
     NewFacts write(PersonChanges changes, Instant now) {
         writePeople(changes.changedPeople(), now);
-        writeVisits(changes.visits());
+        writeVisits(changes.visits(), changes.visitHours());
         List<Joining> joinings = writeMemberships(changes.memberships());
         List<Attending> attendances = writeAttendances(changes.attendances());
         writeDismissals(changes.dismissals());
@@ -114,22 +127,29 @@ class PersonRepository {
                 .update();
     }
 
-    private void writeVisits(SequencedMap<Key, OwnVisits> visits) {
+    /** @param hours of the same visits, in the same order */
+    private void writeVisits(SequencedMap<Key, OwnVisits> visits, SequencedMap<Key, int[]> hours) {
         if (visits.isEmpty()) {
             return;
         }
         jdbc.sql("""
-                INSERT INTO person_visit (agent_id, spot_id, visits, first_visit_at, last_visit_at)
-                SELECT * FROM unnest(?::text[], ?::text[], ?::integer[], ?::timestamptz[], ?::timestamptz[])
+                INSERT INTO person_visit AS visit (agent_id, spot_id, visits, first_visit_at, last_visit_at, hourly)
+                SELECT agent_id, spot_id, visits, first_at, last_at, hourly::integer[]
+                  FROM unnest(?::text[], ?::text[], ?::integer[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+                       AS new (agent_id, spot_id, visits, first_at, last_at, hourly)
                 ON CONFLICT (agent_id, spot_id) DO UPDATE
                    SET visits = excluded.visits, first_visit_at = excluded.first_visit_at,
-                       last_visit_at = excluded.last_visit_at
+                       last_visit_at = excluded.last_visit_at,
+                       hourly = (SELECT array_agg(was + more ORDER BY hour)
+                                   FROM unnest(visit.hourly, excluded.hourly)
+                                        WITH ORDINALITY AS both_of_them (was, more, hour))
                 """)
                 .param(column(visits.sequencedKeySet(), Key::agentId))
                 .param(column(visits.sequencedKeySet(), Key::thing))
                 .param(visits.values().stream().map(OwnVisits::visits).toArray(Integer[]::new))
                 .param(times(visits.sequencedValues(), OwnVisits::firstVisitAt))
                 .param(times(visits.sequencedValues(), OwnVisits::lastVisitAt))
+                .param(column(hours.sequencedValues(), PersonRepository::literal))
                 .update();
     }
 

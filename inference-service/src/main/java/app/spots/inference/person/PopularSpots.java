@@ -35,7 +35,8 @@ public class PopularSpots {
     }
 
     public Popularity of(String spotId) {
-        return snapshot.bySpot().getOrDefault(spotId, Popularity.none(spotId));
+        Changed known = snapshot.bySpot().get(spotId);
+        return known == null ? Popularity.none(spotId) : known.popularity();
     }
 
     /** The spots with the most visitors, at most 500. */
@@ -51,21 +52,29 @@ public class PopularSpots {
                 .param(Timestamp.from(readThrough.minusSeconds(OVERLAP_SECONDS)))
                 .query((row, n) -> changed(row))
                 .list();
-        // Visits only grow, so an equal count is an equal row, read again because of the overlap.
-        if (changed.stream()
-                .anyMatch(each -> each.popularity().visits()
-                        != of(each.popularity().spotId()).visits())) {
-            take(changed);
+        // Because of the overlap most of it is what was read before.
+        List<Changed> news = changed.stream().filter(this::isNew).toList();
+        if (!news.isEmpty()) {
+            take(news);
         }
     }
 
+    private boolean isNew(Changed row) {
+        Changed known = snapshot.bySpot().get(row.popularity().spotId());
+        return known == null || !known.at().equals(row.at());
+    }
+
     private void take(List<Changed> changed) {
-        Map<String, Popularity> bySpot = new HashMap<>(snapshot.bySpot());
+        Map<String, Changed> bySpot = new HashMap<>(snapshot.bySpot());
         for (Changed each : changed) {
-            bySpot.put(each.popularity().spotId(), each.popularity());
+            bySpot.put(each.popularity().spotId(), each);
             readThrough = readThrough.isBefore(each.at()) ? each.at() : readThrough;
         }
-        Stream<Popularity> byVisitors = bySpot.values().stream().sorted(MOST_VISITORS);
+        // Where everybody who was there has been erased, a row of zeros is left.
+        Stream<Popularity> byVisitors = bySpot.values().stream()
+                .map(Changed::popularity)
+                .filter(popularity -> popularity.visits() > 0)
+                .sorted(MOST_VISITORS);
         snapshot = new Snapshot(bySpot, byVisitors.limit(TOP).toList());
     }
 
@@ -79,5 +88,5 @@ public class PopularSpots {
 
     private record Changed(Popularity popularity, Instant at) {}
 
-    private record Snapshot(Map<String, Popularity> bySpot, List<Popularity> top) {}
+    private record Snapshot(Map<String, Changed> bySpot, List<Popularity> top) {}
 }

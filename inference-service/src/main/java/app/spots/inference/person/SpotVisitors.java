@@ -5,9 +5,12 @@ import app.spots.features.Dimension;
 import app.spots.features.PersonalityVector;
 import app.spots.inference.person.SpotVisitorRepository.Changed;
 import app.spots.inference.person.SpotVisitorRepository.FirstVisit;
+import app.spots.servicedefaults.privacy.ErasedPeople;
+import app.spots.servicedefaults.privacy.ErasedPeople.Forgotten;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,14 +33,18 @@ public class SpotVisitors {
     private static final Duration OVERLAP = Duration.ofSeconds(15);
 
     private final SpotVisitorRepository rows;
+    private final ErasedPeople erasedPeople;
     private final Map<String, Visitor> people = new ConcurrentHashMap<>();
     private final Map<String, List<Visitor>> bySpot = new ConcurrentHashMap<>();
     private final ReentrantLock reading = new ReentrantLock();
     private Instant peopleReadThrough = Instant.EPOCH;
     private Instant visitsReadThrough = Instant.EPOCH;
+    /** When the people were gone whom the overlap brings again and again. */
+    private Map<String, Instant> forgotten = Map.of();
 
-    SpotVisitors(SpotVisitorRepository rows) {
+    SpotVisitors(SpotVisitorRepository rows, ErasedPeople erasedPeople) {
         this.rows = rows;
+        this.erasedPeople = erasedPeople;
     }
 
     /** What the others who were at a spot are like, of whom any dimension is known well enough to compare. */
@@ -53,11 +60,35 @@ public class SpotVisitors {
     void refresh() {
         if (reading.tryLock()) {
             try {
+                // First: what the same people do anew is read after it.
+                forgetErased();
                 readPeople();
                 readVisits();
             } finally {
                 reading.unlock();
             }
+        }
+    }
+
+    /** Their rows are gone when they are told of here, so that nothing read from now on is of before. */
+    private void forgetErased() {
+        Instant last = forgotten.values().stream().max(Instant::compareTo).orElse(Instant.EPOCH);
+        Map<String, Instant> told = new HashMap<>();
+        for (Forgotten each : erasedPeople.forgottenSince(from(last))) {
+            told.put(each.agentId(), each.at());
+            if (!each.at().equals(forgotten.get(each.agentId()))) {
+                forget(each.agentId());
+            }
+        }
+        forgotten = told;
+    }
+
+    private void forget(String agentId) {
+        Visitor gone = people.remove(agentId);
+        if (gone != null) {
+            bySpot.replaceAll((_, visitors) -> visitors.contains(gone)
+                    ? visitors.stream().filter(visitor -> visitor != gone).toList()
+                    : visitors);
         }
     }
 

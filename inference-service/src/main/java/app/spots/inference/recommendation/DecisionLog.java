@@ -7,6 +7,8 @@ import app.spots.contracts.recommendation.RecommendationServed.Served;
 import app.spots.contracts.recommendation.Recommendations;
 import app.spots.rulesengine.PackEvaluator;
 import app.spots.servicedefaults.event.EventPublisher;
+import app.spots.servicedefaults.privacy.ErasedPeople;
+import app.spots.servicedefaults.privacy.ErasedPeople.Erased;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
@@ -20,16 +22,23 @@ class DecisionLog {
     private final JdbcClient jdbc;
     private final EventPublisher events;
     private final DecisionRecords records;
+    private final ErasedPeople erasedPeople;
 
-    DecisionLog(JdbcClient jdbc, EventPublisher events, DecisionRecords records) {
+    DecisionLog(JdbcClient jdbc, EventPublisher events, DecisionRecords records, ErasedPeople erasedPeople) {
         this.jdbc = jdbc;
         this.events = events;
         this.records = records;
+        this.erasedPeople = erasedPeople;
     }
 
+    /** Of somebody who is erased while the answer is made nothing goes on record. */
     @Transactional
     public void record(
             String agentId, Recommendations answer, RankedItems ranked, ShownItems shown, PackEvaluator rules) {
+        Erased erased = erasedPeople.among(List.of(agentId)).get(agentId);
+        if (erased != null && erased.coversDerived(answer.decidedAt())) {
+            return;
+        }
         RecommendationServed decision = records.of(agentId, answer, ranked, shown, rules);
         insert(decision);
         insertItems(decision.decisionId(), decision.items());

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.spots.features.Dimension;
 import app.spots.inference.support.InferenceTest;
+import app.spots.servicedefaults.privacy.ErasedPeople;
+import app.spots.servicedefaults.privacy.Erasure;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,11 +18,17 @@ class SpotVisitorsTests extends InferenceTest {
     @Autowired
     SpotVisitorRepository rows;
 
+    @Autowired
+    ErasedPeople erasedPeople;
+
+    @Autowired
+    Erasure erasure;
+
     @Test
     void keepsTheNewestOfABusySpot() {
         people("crowd", 250, 0.7);
         visit("crowd", "busy_spot");
-        var visitors = new SpotVisitors(rows);
+        var visitors = new SpotVisitors(rows, erasedPeople);
 
         visitors.refresh();
         visitors.refresh();
@@ -33,7 +42,7 @@ class SpotVisitorsTests extends InferenceTest {
     void tellsOnlyOfThoseKnownWellEnoughAndFollowsThem() {
         people("quiet", 4, 0.58);
         visit("quiet", "quiet_spot");
-        var visitors = new SpotVisitors(rows);
+        var visitors = new SpotVisitors(rows, erasedPeople);
         visitors.refresh();
         assertThat(visitors.othersAt("quiet_spot", "agent_nobody")).isEmpty();
 
@@ -47,6 +56,36 @@ class SpotVisitorsTests extends InferenceTest {
                 .allMatch(vector -> vector.value(Dimension.CROWD_TOLERANCE) == 0.25);
     }
 
+    @Test
+    void forgetsWhoeverIsErasedAndKnowsThemAnewWhenTheyComeBack() {
+        people("going", 3, 0.7);
+        visit("going", "going_spot");
+        var visitors = new SpotVisitors(rows, erasedPeople);
+        visitors.refresh();
+        assertThat(visitors.othersAt("going_spot", "agent_nobody")).hasSize(3);
+
+        erasure.erase("agent_going_2", Instant.now());
+        visitors.refresh();
+        assertThat(visitors.othersAt("going_spot", "agent_nobody")).hasSize(2);
+
+        jdbc.sql("""
+                INSERT INTO person (agent_id, profile_version, dimensions, confidence, updated_at)
+                VALUES ('agent_going_2', 1, array_fill(0.5::float8, ARRAY[12]), array_fill(0.7::float8, ARRAY[12]),
+                        clock_timestamp())
+                """).update();
+        visitOf("agent_going_2", "going_spot");
+        visitors.refresh();
+        visitors.refresh();
+        assertThat(visitors.othersAt("going_spot", "agent_nobody")).hasSize(3);
+    }
+
+    private void visitOf(String agentId, String spotId) {
+        jdbc.sql("""
+                INSERT INTO person_visit (agent_id, spot_id, visits, first_visit_at, last_visit_at, first_recorded_at, hourly)
+                VALUES (?, ?, 1, now(), now(), clock_timestamp(), array_fill(0, ARRAY[24]))
+                """).param(agentId).param(spotId).update();
+    }
+
     private void people(String name, int count, double confidence) {
         jdbc.sql("""
                 INSERT INTO person (agent_id, profile_version, dimensions, confidence)
@@ -58,8 +97,8 @@ class SpotVisitorsTests extends InferenceTest {
     /** One after the other, by their numbers. */
     private void visit(String name, String spotId) {
         jdbc.sql("""
-                INSERT INTO person_visit (agent_id, spot_id, visits, first_visit_at, last_visit_at, first_recorded_at)
-                SELECT agent_id, ?, 1, now(), now(), clock_timestamp() FROM person
+                INSERT INTO person_visit (agent_id, spot_id, visits, first_visit_at, last_visit_at, first_recorded_at, hourly)
+                SELECT agent_id, ?, 1, now(), now(), clock_timestamp(), array_fill(0, ARRAY[24]) FROM person
                  WHERE agent_id LIKE 'agent\\_' || ? || '\\_%' ORDER BY length(agent_id), agent_id
                 """).param(spotId).param(name).update();
     }

@@ -45,6 +45,19 @@ public final class Subscriber implements AutoCloseable {
         throw new AssertionError("no record of key " + key + " came within " + PATIENCE);
     }
 
+    /** Whether the key is retracted; waits for it. */
+    public boolean isRetracted(String key) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < until) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                if (key.equals(record.key()) && record.value() == null) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     @Override
     public void close() {
         consumer.close();

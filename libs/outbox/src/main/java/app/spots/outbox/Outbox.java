@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 public final class Outbox {
     private final DataSource dataSource;
     private final String insert;
+    private final String withdraw;
 
     /**
      * @param transactionAware gives the connection of the caller's running transaction
@@ -19,6 +20,7 @@ public final class Outbox {
         this.dataSource = transactionAware;
         this.insert = "INSERT INTO " + TableName.checked(schemaQualifiedTable)
                 + " (topic, message_key, headers, payload, messages) VALUES (?, ?, ?, ?, ?)";
+        this.withdraw = "DELETE FROM " + TableName.checked(schemaQualifiedTable) + " WHERE message_key = ?";
     }
 
     public void append(OutboxMessage message) {
@@ -41,6 +43,22 @@ public final class Outbox {
             insert(connection, messages);
         } catch (SQLException e) {
             throw OutboxException.during("append to the outbox", e);
+        }
+    }
+
+    /**
+     * Takes back all messages of a key, on whatever topic: those still waiting are not delivered any more (one that is just
+     * being sent may be), and of those delivered nothing stays in the table. Reads the whole outbox.
+     *
+     * @return how many
+     */
+    public int withdraw(String key) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(withdraw)) {
+            statement.setString(1, key);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw OutboxException.during("withdraw messages from the outbox", e);
         }
     }
 

@@ -21,24 +21,33 @@ public class DecisionLog {
     }
 
     /**
-     * Keeps decisions; those past their time are left out.
+     * Keeps decisions; those past their time, and those of people erased since, are left out.
      *
      * @throws IllegalArgumentException for one of the days to come
      */
-    public void keep(List<LoggedDecision> decisions) {
-        List<LoggedDecision> kept = new ArrayList<>();
-        for (LoggedDecision decision : decisions) {
+    public void keep(List<DecisionOf> decisions) {
+        List<DecisionOf> kept = new ArrayList<>();
+        for (DecisionOf each : decisions) {
+            LoggedDecision decision = each.decision();
             LocalDate day = decision.day();
             if (partitions.isBeyond(day)) {
                 throw new IllegalArgumentException("decision " + decision.decisionId() + " is of a day to come");
             }
             if (partitions.keeps(day)) {
                 partitions.ensure(day);
-                kept.add(partitions.keepsCandidates(day) ? decision : decision.withRest(null));
+                kept.add(partitions.keepsCandidates(day) ? each : each.withoutRest());
             }
         }
         if (!kept.isEmpty()) {
             store.add(kept);
+        }
+    }
+
+    /** @param agentId for whom it was decided; kept beside the decision, so that it can be forgotten and exported */
+    public record DecisionOf(String agentId, LoggedDecision decision) {
+
+        DecisionOf withoutRest() {
+            return new DecisionOf(agentId, decision.withRest(null));
         }
     }
 

@@ -1,14 +1,19 @@
 package app.spots.rules.decision;
 
+import app.spots.rules.decision.DecisionLog.DecisionOf;
 import app.spots.rules.decision.LoggedDecision.NotServed;
+import app.spots.servicedefaults.privacy.ErasedPeople;
+import app.spots.servicedefaults.privacy.ErasedPeople.Erased;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,33 +32,52 @@ class DecisionStore {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final JsonMapper json;
+    private final ErasedPeople erasedPeople;
 
-    DecisionStore(JdbcClient jdbc, JdbcTemplate batches, JsonMapper json) {
+    DecisionStore(JdbcClient jdbc, JdbcTemplate batches, JsonMapper json, ErasedPeople erasedPeople) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.json = json;
+        this.erasedPeople = erasedPeople;
     }
 
     @Transactional
-    void add(List<LoggedDecision> decisions) {
-        batches.batchUpdate(
-                "INSERT INTO decision (decided_on, decision_id, decided_at, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                decisions.stream()
-                        .map(decision -> new Object[] {
-                            decision.day(),
-                            decision.decisionId(),
-                            utc(decision.decidedAt()),
-                            json.writeValueAsBytes(decision.withRest(null))
-                        })
-                        .toList());
+    void add(List<DecisionOf> decisions) {
+        Map<String, Erased> erased =
+                erasedPeople.among(decisions.stream().map(DecisionOf::agentId).collect(Collectors.toSet()));
+        insert(decisions.stream()
+                .filter(each -> {
+                    Erased since = erased.get(each.agentId());
+                    return since == null || !since.coversDerived(each.decision().decidedAt());
+                })
+                .toList());
+    }
+
+    private void insert(List<DecisionOf> decisions) {
+        batches.batchUpdate("""
+                INSERT INTO decision (decided_on, decision_id, decided_at, agent_id, body) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
+                """, decisions.stream().map(this::columns).toList());
         batches.batchUpdate(
                 "INSERT INTO decision_rest (decided_on, decision_id, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 decisions.stream()
+                        .map(DecisionOf::decision)
                         .filter(decision -> decision.rest() != null)
                         .map(decision -> new Object[] {
                             decision.day(), decision.decisionId(), json.writeValueAsBytes(decision.rest())
                         })
                         .toList());
+    }
+
+    private Object[] columns(DecisionOf each) {
+        LoggedDecision decision = each.decision();
+        return new Object[] {
+            decision.day(),
+            decision.decisionId(),
+            utc(decision.decidedAt()),
+            each.agentId(),
+            json.writeValueAsBytes(decision.withRest(null))
+        };
     }
 
     Optional<LoggedDecision> find(UUID decisionId) {

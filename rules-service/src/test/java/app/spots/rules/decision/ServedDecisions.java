@@ -31,6 +31,10 @@ public final class ServedDecisions {
 
     /** @param whole whether it carries what was not served, too */
     public RecommendationServed next(Instant decidedAt, int candidates, int served, boolean whole) {
+        return next("agent_test", decidedAt, candidates, served, whole);
+    }
+
+    public RecommendationServed next(String agentId, Instant decidedAt, int candidates, int served, boolean whole) {
         Map<String, Object> user = Map.of("stage", "SPOT_DISCOVERY", "localityId", "harbour", "ageBand", "18_20");
         Map<String, Object> context = Map.of("hourOfDay", (double) random.nextInt(24));
         List<Scored> scored = new ArrayList<>();
@@ -48,7 +52,7 @@ public final class ServedDecisions {
         ranked.forEach(each -> items.add(item(each, items.size() + 1)));
         return new RecommendationServed(
                 UUID.randomUUID(),
-                "agent_test",
+                agentId,
                 "release-1",
                 "generic-1",
                 evaluator.pack().id(),

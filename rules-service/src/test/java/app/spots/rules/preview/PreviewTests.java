@@ -9,6 +9,7 @@ import app.spots.contracts.recommendation.RecommendationServed;
 import app.spots.rules.RulesHttp;
 import app.spots.rules.RulesHttp.Answer;
 import app.spots.rules.decision.DecisionLog;
+import app.spots.rules.decision.DecisionLog.DecisionOf;
 import app.spots.rules.decision.LoggedDecision;
 import app.spots.rules.decision.ServedDecisions;
 import app.spots.rules.evaluation.PackSource;
@@ -53,6 +54,7 @@ class PreviewTests {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         log.keep(IntStream.range(0, 20)
                 .mapToObj(i -> logged(decisions.next(now.minusSeconds(60 + i), 100, 10, i % 4 == 0)))
+                .map(decision -> new DecisionOf("agent_test", decision))
                 .toList());
     }
 
@@ -145,6 +147,7 @@ class PreviewTests {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         log.keep(IntStream.range(0, 100)
                 .mapToObj(i -> logged(decisions.next(now.minusSeconds(60 + i), 400, 20, true)))
+                .map(decision -> new DecisionOf("agent_test", decision))
                 .toList());
         String current = operator.get("/v1/rules/packs/current").text("/packId");
 

@@ -7,6 +7,7 @@ import app.spots.contracts.catalogue.Spot;
 import app.spots.inference.catalogue.CatalogueSnapshot;
 import app.spots.inference.context.tally.Area;
 import app.spots.inference.context.tally.Tallies;
+import app.spots.servicedefaults.privacy.KAnonymity;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,12 +17,26 @@ import org.springframework.stereotype.Service;
 @Service
 public class LocalityReader {
     private final Tallies tallies;
+    private final KAnonymity anonymity;
 
-    LocalityReader(Tallies tallies) {
+    LocalityReader(Tallies tallies, KAnonymity anonymity) {
         this.tallies = tallies;
+        this.anonymity = anonymity;
     }
 
     public LocalityValues valuesOf(String localityId, CatalogueSnapshot catalogue) {
+        Area area = area(localityId, catalogue);
+        return new LocalityValues(tallies.of(area), lists(area, catalogue));
+    }
+
+    /** The same as it may be told. */
+    public ToldValues toldOf(String localityId, CatalogueSnapshot catalogue) {
+        Area area = area(localityId, catalogue);
+        return ToldValues.of(
+                new LocalityValues(tallies.of(area), lists(area, catalogue)), tallies.peopleOf(area), anonymity);
+    }
+
+    private static Area area(String localityId, CatalogueSnapshot catalogue) {
         Set<String> localities = catalogue.withinLocality(localityId);
         List<String> spots = localities.stream()
                 .flatMap(id -> catalogue.spotsIn(id).stream())
@@ -36,12 +51,15 @@ public class LocalityReader {
                 .flatMap(id -> catalogue.eventsAt(id).stream())
                 .map(Event::id)
                 .toList();
-        long lists = spots.stream()
+        return new Area(spots, communities, events);
+    }
+
+    private static long lists(Area area, CatalogueSnapshot catalogue) {
+        return area.spotIds().stream()
                 .flatMap(id -> catalogue.listsWith(id).stream())
                 .map(CuratedList::id)
                 .distinct()
                 .count();
-        return new LocalityValues(tallies.of(new Area(spots, communities, events)), lists);
     }
 
     private static boolean liesIn(Community community, Set<String> localities, Set<String> spots) {

@@ -27,20 +27,40 @@ public class Tallies implements NewFacts.Listener {
 
     @Override
     public void learned(NewFacts facts) {
-        repository.addAttendances(counted(facts.attendances(), (each, counts) -> {
+        repository.addAttendances(attendances(facts));
+        repository.addMembers(members(facts));
+        repository.addFeedback(feedback(facts));
+    }
+
+    /** The latest moment of a thing may have been theirs, so that what they were counted in is counted anew. */
+    @Override
+    public void forgotten(NewFacts facts) {
+        repository.recountAttendances(attendances(facts));
+        repository.recountMembers(members(facts));
+        repository.recountFeedback(feedback(facts));
+    }
+
+    private static Counts attendances(NewFacts facts) {
+        return counted(facts.attendances(), (each, counts) -> {
             Attendance seen = each.attendance();
             String community = seen.communityId();
             counts.add(seen.eventId(), community == null ? "" : community, seen.attendedAt());
-        }));
-        repository.addMembers(counted(facts.joinings(), (each, counts) -> {
+        });
+    }
+
+    private static Counts members(NewFacts facts) {
+        return counted(facts.joinings(), (each, counts) -> {
             Membership joined = each.membership();
             counts.add(joined.communityId(), "", joined.joinedAt());
-        }));
-        repository.addFeedback(counted(facts.feedback(), (each, counts) -> {
+        });
+    }
+
+    private static Counts feedback(NewFacts facts) {
+        return counted(facts.feedback(), (each, counts) -> {
             if (each.targetId() != null) {
                 counts.add(each.targetId(), each.type(), each.givenAt());
             }
-        }));
+        });
     }
 
     /** Counts all anew. Writers wait for it; what they then add is added to the new counts. */
@@ -49,7 +69,7 @@ public class Tallies implements NewFacts.Listener {
         repository.rebuild();
     }
 
-    public CommunityTally ofCommunity(String communityId) {
+    public ReportedCommunity ofCommunity(String communityId) {
         return repository.findCommunity(communityId);
     }
 
@@ -60,6 +80,10 @@ public class Tallies implements NewFacts.Listener {
                 .mapToLong(Popularity::visits)
                 .sum();
         return repository.findArea(area, visits);
+    }
+
+    public AreaPeople peopleOf(Area area) {
+        return repository.findPeople(area);
     }
 
     private static <T> Counts counted(Collection<T> facts, BiConsumer<T, Adder> add) {

@@ -62,6 +62,86 @@ class TallyRepository {
                 .update();
     }
 
+    void recountAttendances(Counts counts) {
+        recount(counts, """
+                SELECT FROM event_tally tally JOIN unnest(?::text[], ?::text[]) AS key (event_id, community_id)
+                       USING (event_id, community_id)
+                 ORDER BY event_id COLLATE "C", community_id COLLATE "C" FOR UPDATE OF tally
+                """, """
+                WITH counted AS (
+                  SELECT key.event_id, key.community_id, count(agent_id) AS people, max(attended_at) AS last_at
+                    FROM unnest(?::text[], ?::text[]) AS key (event_id, community_id)
+                    LEFT JOIN person_attendance fact ON fact.event_id = key.event_id
+                                                    AND coalesce(fact.community_id, '') = key.community_id
+                   GROUP BY 1, 2),
+                gone AS (
+                  DELETE FROM event_tally tally USING counted
+                   WHERE (tally.event_id, tally.community_id) = (counted.event_id, counted.community_id)
+                     AND counted.people = 0)
+                UPDATE event_tally tally
+                   SET people = counted.people, last_at = counted.last_at, updated_at = clock_timestamp()
+                  FROM counted
+                 WHERE (tally.event_id, tally.community_id) = (counted.event_id, counted.community_id)
+                   AND counted.people > 0
+                """);
+    }
+
+    void recountMembers(Counts counts) {
+        recount(counts, """
+                SELECT FROM membership_tally tally JOIN unnest(?::text[], ?::text[]) AS key (community_id, detail)
+                       USING (community_id)
+                 ORDER BY community_id COLLATE "C" FOR UPDATE OF tally
+                """, """
+                WITH counted AS (
+                  SELECT community_id, count(agent_id) AS members, max(joined_at) AS last_at
+                    FROM unnest(?::text[], ?::text[]) AS key (community_id, detail)
+                    LEFT JOIN person_membership USING (community_id)
+                   GROUP BY 1),
+                gone AS (
+                  DELETE FROM membership_tally tally USING counted
+                   WHERE tally.community_id = counted.community_id AND counted.members = 0)
+                UPDATE membership_tally tally
+                   SET members = counted.members, last_at = counted.last_at, updated_at = clock_timestamp()
+                  FROM counted WHERE tally.community_id = counted.community_id AND counted.members > 0
+                """);
+    }
+
+    void recountFeedback(Counts counts) {
+        recount(counts, """
+                SELECT FROM feedback_tally tally JOIN unnest(?::text[], ?::text[]) AS key (target_id, feedback_type)
+                       USING (target_id, feedback_type)
+                 ORDER BY target_id COLLATE "C", feedback_type COLLATE "C" FOR UPDATE OF tally
+                """, """
+                WITH counted AS (
+                  SELECT target_id, feedback_type, count(agent_id) AS given, max(given_at) AS last_at
+                    FROM unnest(?::text[], ?::text[]) AS key (target_id, feedback_type)
+                    LEFT JOIN person_feedback USING (target_id, feedback_type)
+                   GROUP BY 1, 2),
+                gone AS (
+                  DELETE FROM feedback_tally tally USING counted
+                   WHERE (tally.target_id, tally.feedback_type) = (counted.target_id, counted.feedback_type)
+                     AND counted.given = 0)
+                UPDATE feedback_tally tally SET given = counted.given, last_at = counted.last_at
+                  FROM counted
+                 WHERE (tally.target_id, tally.feedback_type) = (counted.target_id, counted.feedback_type)
+                   AND counted.given > 0
+                """);
+    }
+
+    /**
+     * First the locks, then the counting in a statement of its own, which sees all that was counted below them: whoever
+     * counts later waits and adds to the new rows.
+     */
+    private void recount(Counts counts, String lock, String count) {
+        if (counts.isEmpty()) {
+            return;
+        }
+        String[] things = counts.all().stream().map(Count::thing).toArray(String[]::new);
+        String[] details = counts.all().stream().map(Count::detail).toArray(String[]::new);
+        jdbc.sql(lock).param(things).param(details).query((row, n) -> true).list();
+        jdbc.sql(count).param(things).param(details).update();
+    }
+
     /**
      * The lock comes first: whoever counted before it has committed and is seen, whoever counts later adds to the new
      * rows.
@@ -88,15 +168,22 @@ class TallyRepository {
                 """).update();
     }
 
-    CommunityTally findCommunity(String id) {
+    ReportedCommunity findCommunity(String id) {
         return jdbc.sql("""
                 SELECT coalesce((SELECT members FROM membership_tally WHERE community_id = :id), 0),
+                       (SELECT last_at FROM membership_tally WHERE community_id = :id),
                        count(*),
-                       greatest(max(last_at), (SELECT last_at FROM membership_tally WHERE community_id = :id))
+                       (SELECT count(DISTINCT agent_id) FROM person_attendance WHERE community_id = :id),
+                       max(last_at)
                   FROM event_tally WHERE community_id = :id
                 """)
                 .param("id", id)
-                .query((row, n) -> new CommunityTally(row.getLong(1), row.getLong(2), instant(row.getTimestamp(3))))
+                .query((row, n) -> new ReportedCommunity(
+                        row.getLong(1),
+                        instant(row.getTimestamp(2)),
+                        row.getLong(3),
+                        row.getLong(4),
+                        instant(row.getTimestamp(5))))
                 .single();
     }
 
@@ -131,6 +218,27 @@ class TallyRepository {
                 .param("communities", area.communityIds().toArray(String[]::new))
                 .param("events", area.eventIds().toArray(String[]::new))
                 .query((row, n) -> new AreaTally(visits, row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
+    }
+
+    /** Looks at every fact of the area: for a look at it now and then, not for answers. */
+    AreaPeople findPeople(Area area) {
+        StatementSpec sql = jdbc.sql("""
+                SELECT (SELECT count(DISTINCT agent_id) FROM person_visit WHERE spot_id = ANY (:spots)),
+                       (SELECT count(DISTINCT agent_id) FROM person_feedback
+                         WHERE feedback_type = 'spotExperience' AND target_id = ANY (:spots)),
+                       (SELECT count(*)
+                          FROM (SELECT agent_id FROM person_membership WHERE community_id = ANY (:communities)
+                                UNION
+                                SELECT agent_id FROM person_feedback
+                                 WHERE feedback_type = 'socialInteraction' AND target_id = ANY (:communities)) engaged),
+                       (SELECT count(DISTINCT agent_id) FROM person_attendance
+                         WHERE event_id = ANY (:events) OR community_id = ANY (:communities))
+                """);
+        return sql.param("spots", area.spotIds().toArray(String[]::new))
+                .param("communities", area.communityIds().toArray(String[]::new))
+                .param("events", area.eventIds().toArray(String[]::new))
+                .query((row, n) -> new AreaPeople(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .single();
     }
 

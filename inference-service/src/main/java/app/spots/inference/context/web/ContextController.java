@@ -52,7 +52,7 @@ class ContextController {
         return own.read(caller.agentId(), caller.ageBand(), Instant.now());
     }
 
-    @Operation(summary = "How far a community has come, and why")
+    @Operation(summary = "How far a community has come, and why; without what too few people reported")
     @GetMapping("/communities/{id}")
     @PreAuthorize("hasAuthority('SCOPE_catalogue:write')")
     CommunityContext community(@PathVariable String id) {
@@ -64,7 +64,9 @@ class ContextController {
         return Told.community(community, communities.of(community, snapshot, Instant.now()));
     }
 
-    @Operation(summary = "What the people of a locality value, and what that asks of its local experts")
+    @Operation(
+            summary =
+                    "What the people of a locality value, and what that asks of its local experts; without what too few people did")
     @GetMapping("/localities/{id}")
     @PreAuthorize("hasAuthority('SCOPE_catalogue:write')")
     LocalityContext locality(@PathVariable String id) {
@@ -73,7 +75,7 @@ class ContextController {
         if (locality == null) {
             throw ProblemException.of(HttpStatus.NOT_FOUND, "The catalogue has no locality of this id.");
         }
-        return Told.locality(locality, localities.valuesOf(id, snapshot), snapshot);
+        return Told.locality(locality, localities.toldOf(id, snapshot), snapshot);
     }
 
     @Operation(summary = "Count what all people together did anew, from the facts")

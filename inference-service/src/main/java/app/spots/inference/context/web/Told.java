@@ -16,6 +16,7 @@ import app.spots.inference.context.expertise.Expertise;
 import app.spots.inference.context.journey.Journey;
 import app.spots.inference.context.locality.HomeLocality;
 import app.spots.inference.context.locality.LocalityValues;
+import app.spots.inference.context.locality.ToldValues;
 import app.spots.inference.person.Person;
 import app.spots.servicedefaults.identity.AgeBand;
 import java.util.LinkedHashMap;
@@ -96,24 +97,24 @@ final class Told {
                 new DerivedValue(String.valueOf(lifecycle.active()), active, Map.of()));
     }
 
-    static LocalityContext locality(Locality locality, LocalityValues values, CatalogueSnapshot catalogue) {
+    static LocalityContext locality(Locality locality, ToldValues told, CatalogueSnapshot catalogue) {
+        LocalityValues values = told.values();
+        Map<String, Double> counts = new LinkedHashMap<>();
+        told.counts().forEach((activity, number) -> counts.put(activity, number.doubleValue()));
         return new LocalityContext(
                 locality.id(),
                 locality.name(),
-                new DerivedValue(
-                        values.isKnown() ? "known" : "unknown",
-                        values.isKnown()
-                                ? "by what people did here " + values.total() + " times"
-                                : "people did too little here to tell: " + values.total() + " times",
-                        map(
-                                "visits", values.tally().visits(),
-                                "ratings", values.tally().ratings(),
-                                "communityEngagements", values.tally().communityEngagements(),
-                                "lists", values.lists(),
-                                "events", values.tally().attendances())),
-                weights(values.weights()),
+                new DerivedValue(values.isKnown() ? "known" : "unknown", reason(told), counts),
+                told.complete() ? weights(values.weights()) : Map.of(),
                 CategoryCounts.asMap(values.thresholds()),
                 largeDiverseCity(catalogue.cityOf(locality.id())));
+    }
+
+    private static String reason(ToldValues told) {
+        String times = told.complete() ? ": " + told.values().total() + " times" : "";
+        return (told.values().isKnown() ? "by what people did here" : "people did too little here to tell")
+                + times
+                + (told.complete() ? "" : "; what too few people did to be told of is left out");
     }
 
     private static Map<String, Double> weights(ActivityWeights weights) {

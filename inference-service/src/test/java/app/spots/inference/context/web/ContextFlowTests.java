@@ -15,6 +15,8 @@ import app.spots.contracts.context.OwnContext;
 import app.spots.contracts.event.EventTypes;
 import app.spots.contracts.event.Topics;
 import app.spots.contracts.interaction.Interaction;
+import app.spots.inference.context.community.CommunityStage;
+import app.spots.inference.context.community.CommunityStandings;
 import app.spots.inference.support.Entries;
 import app.spots.inference.support.InferenceTest;
 import java.time.Duration;
@@ -24,11 +26,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** From events on Kafka to derived values with their reasons. */
 class ContextFlowTests extends InferenceTest {
     private static final Instant FIRST = Instant.now().minus(Duration.ofDays(90));
     private long seq;
+
+    @Autowired
+    CommunityStandings standings;
 
     @Test
     void derivesAPersonsContextFromEvents() {
@@ -106,18 +112,14 @@ class ContextFlowTests extends InferenceTest {
     @Test
     void aCommunityGrowsToAClubByEvents() {
         haveTheNeighbourhood("grow");
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 20; i++) {
             send(EventTypes.COMMUNITY_JOINED, "agent_grow_" + i, i, Map.of("communityId", "grow_readers"));
         }
         await().untilAsserted(() ->
-                assertThat(community("grow_readers").stage().counts()).containsEntry("members", 10.0));
+                assertThat(community("grow_readers").stage().counts()).containsEntry("members", 20.0));
         assertThat(community("grow_readers").stage().value()).isEqualTo("FORMING");
-        for (int i = 0; i < 3; i++) {
-            send(
-                    EventTypes.EVENT_ATTENDED,
-                    "agent_grow_" + i,
-                    80,
-                    Map.of("eventId", "grow_evening_" + i, "communityId", "grow_readers"));
+        for (int i = 0; i < 20; i++) {
+            attendsAnEvening("agent_grow_" + i, "grow", i % 3);
         }
 
         await().untilAsserted(() ->
@@ -126,12 +128,49 @@ class ContextFlowTests extends InferenceTest {
     }
 
     @Test
+    void ofACommunityOfFewOnlyTheCatalogueIsTold() {
+        haveTheNeighbourhood("few");
+        for (int i = 0; i < 19; i++) {
+            send(EventTypes.COMMUNITY_JOINED, "agent_few_" + i, 80, Map.of("communityId", "few_readers"));
+            attendsAnEvening("agent_few_" + i, "few", i % 3);
+        }
+        send(EventTypes.COMMUNITY_JOINED, "agent_few_0", 80, Map.of("communityId", "few_writers"));
+        await().until(() -> ownContext("agent_few_18").journeyStage().counts().get("eventsAttended") == 1.0);
+
+        for (CommunityContext told : List.of(
+                community("few_readers"),
+                ownContext("agent_few_0").communities().getFirst())) {
+            assertThat(told.stage().value()).isEqualTo("FORMING");
+            assertThat(told.stage().counts()).containsEntry("members", 2.0).containsEntry("eventsHosted", 0.0);
+            assertThat(told.active().value()).isEqualTo("false");
+        }
+        // What answers rest on leaves nobody out.
+        Community readers = index.snapshot().community("few_readers");
+        await().until(() ->
+                standings.of(readers, index.snapshot(), Instant.now()).members() == 19);
+        assertThat(standings.of(readers, index.snapshot(), Instant.now()).stage())
+                .isEqualTo(CommunityStage.CLUB_ELIGIBLE);
+        LocalityContext hood = locality("few_hood");
+        assertThat(hood.values().counts()).containsOnlyKeys("visits", "ratings", "lists");
+        assertThat(hood.weights()).isEmpty();
+        assertThat(hood.values().reason()).endsWith("what too few people did to be told of is left out");
+    }
+
+    private void attendsAnEvening(String agentId, String name, int evening) {
+        send(
+                EventTypes.EVENT_ATTENDED,
+                agentId,
+                80,
+                Map.of("eventId", name + "_evening_" + evening, "communityId", name + "_readers"));
+    }
+
+    @Test
     void aLocalityValuesWhatItsPeopleDo() {
         haveTheNeighbourhood("value");
         for (int i = 0; i < 30; i++) {
             send(
                     EventTypes.FEEDBACK_GIVEN,
-                    "agent_value_" + i % 5,
+                    "agent_value_" + i % 25,
                     i,
                     Map.of("feedbackType", "spotExperience", "satisfaction", 0.5, "targetId", "value_cafe"));
             send(EventTypes.EVENT_ATTENDED, "agent_value_" + i, i, Map.of("eventId", "value_evening_" + i % 2));
@@ -145,6 +184,7 @@ class ContextFlowTests extends InferenceTest {
         LocalityContext hood = locality("value_hood");
         // Lists are 2 of 62: little valued, so more is asked of them; ratings and events nearly half each.
         assertThat(hood.localExpertNeeds()).containsEntry("ratings", 4.0).containsEntry("lists", 3.0);
+        assertThat(hood.weights()).containsEntry("ratings", 30.0 / 62);
         assertThat(locality("value_city").values().counts())
                 .isEqualTo(hood.values().counts());
         assertThat(hood.largeDiverseCity().value()).isEqualTo("true");

@@ -8,8 +8,9 @@ import java.util.Map;
  * Answer of {@code GET /v1/context/localities/{id}}. Maps are by activity: visits, ratings, communityEngagements, lists,
  * events.
  *
- * @param values "known" or, of a locality too quiet to tell, "unknown"; counts hold what its people did
- * @param weights each activity's share of all, 0 to 1; 0.2 each while unknown
+ * @param values "known" or, of a locality too quiet to tell, "unknown"; counts hold what its people did,
+ *     without activities of fewer than 20 different people (as configured)
+ * @param weights each activity's share of all, 0 to 1; 0.2 each while unknown; empty where a count is left out
  * @param localExpertNeeds what it takes to be a local expert here
  * @param largeDiverseCity of the city it lies in: "true", "false" or absent
  */

@@ -60,6 +60,11 @@ public final class EventPublisher {
         append(events.stream().map(this::toMessage).toList());
     }
 
+    /** Makes a compacted topic forget a key, after whatever was published of it before. */
+    public void retract(String topic, String key) {
+        append(List.of(OutboxMessage.tombstone(topic, key, trace.current())));
+    }
+
     private void append(List<OutboxMessage> messages) {
         outbox.appendAll(messages);
         if (TransactionSynchronizationManager.isSynchronizationActive()) {

@@ -2,7 +2,7 @@ package app.spots.rules.decision.event;
 
 import app.spots.contracts.recommendation.RecommendationServed;
 import app.spots.rules.decision.DecisionLog;
-import app.spots.rules.decision.LoggedDecision;
+import app.spots.rules.decision.DecisionLog.DecisionOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ class DecisionFunctions {
     Consumer<Message<?>> decisions(DecisionLog log, JsonMapper json) {
         return message -> {
             List<?> bodies = (List<?>) message.getPayload();
-            List<LoggedDecision> decisions = new ArrayList<>(bodies.size());
+            List<DecisionOf> decisions = new ArrayList<>(bodies.size());
             for (int i = 0; i < bodies.size(); i++) {
                 try {
                     read(json, bodies.get(i)).ifPresent(decisions::add);
@@ -39,10 +39,11 @@ class DecisionFunctions {
     }
 
     /** Decisions of before inputs were kept, and tombstones, have nothing to replay. */
-    private static Optional<LoggedDecision> read(JsonMapper json, Object body) {
+    private static Optional<DecisionOf> read(JsonMapper json, Object body) {
         if (!(body instanceof byte[] bytes)) {
             return Optional.empty();
         }
-        return Decisions.logged(json.readValue(bytes, RecommendationServed.class));
+        RecommendationServed served = json.readValue(bytes, RecommendationServed.class);
+        return Decisions.logged(served).map(decision -> new DecisionOf(served.agentId(), decision));
     }
 }

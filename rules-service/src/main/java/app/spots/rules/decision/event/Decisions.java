@@ -6,10 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** From the wire to what is kept. The agent's id stays out: a replay needs nobody. */
+/** From the wire to what is replayed. The agent's id stays out: a replay needs nobody. */
 final class Decisions {
 
     private static final Duration AHEAD = Duration.ofDays(1);
@@ -29,6 +30,7 @@ final class Decisions {
         if (served.decidedAt().isAfter(Clock.systemUTC().instant().plus(AHEAD))) {
             throw new IllegalArgumentException("decision " + served.decisionId() + " is of a day to come");
         }
+        Objects.requireNonNull(served.agentId(), "a decision is somebody's");
         List<RecommendationServed.NotServed> rest = served.notServed();
         return Optional.of(new LoggedDecision(
                 served.decisionId(),

@@ -1,0 +1,64 @@
+package app.spots.inference.person;
+
+import app.spots.contracts.event.Topics;
+import app.spots.servicedefaults.event.EventPublisher;
+import app.spots.servicedefaults.privacy.ExportSection;
+import app.spots.servicedefaults.privacy.PersonalData;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What interactions told of a person. */
+@Component
+class PersonalFacts implements PersonalData {
+    private final ErasureRepository rows;
+    private final NewFacts.Listener listener;
+    private final EventPublisher events;
+
+    PersonalFacts(ErasureRepository rows, NewFacts.Listener listener, EventPublisher events) {
+        this.rows = rows;
+        this.listener = listener;
+        this.events = events;
+    }
+
+    @Override
+    public List<ExportSection> sections() {
+        return List.of(
+                new ExportSection("personality", """
+                        SELECT profile_version AS "profileVersion", dimensions, confidence, updated_at AS "updatedAt"
+                          FROM person WHERE agent_id = ?"""),
+                new ExportSection("visits", """
+                        SELECT spot_id AS "spotId", visits, first_visit_at AS "firstVisitAt",
+                               last_visit_at AS "lastVisitAt", hourly AS "byHourUtc"
+                          FROM person_visit WHERE agent_id = ? ORDER BY spot_id"""),
+                new ExportSection("memberships", """
+                        SELECT community_id AS "communityId", joined_at AS "joinedAt"
+                          FROM person_membership WHERE agent_id = ? ORDER BY community_id"""),
+                new ExportSection("attendances", """
+                        SELECT event_id AS "eventId", community_id AS "communityId", attended_at AS "attendedAt"
+                          FROM person_attendance WHERE agent_id = ? ORDER BY event_id"""),
+                new ExportSection("dismissals", """
+                        SELECT item_id AS "itemId", dismissed_at AS "dismissedAt"
+                          FROM person_dismissal WHERE agent_id = ? ORDER BY item_id"""),
+                new ExportSection("respects", """
+                        SELECT target_type AS "targetType", target_id AS "targetId", given_at AS "givenAt"
+                          FROM person_respect WHERE agent_id = ? ORDER BY target_type, target_id"""),
+                new ExportSection("feedback", """
+                        SELECT event_id AS "eventId", feedback_type AS "feedbackType", target_id AS "targetId",
+                               satisfaction, given_at AS "givenAt"
+                          FROM person_feedback WHERE agent_id = ? ORDER BY given_at, event_id"""),
+                new ExportSection("blocks", """
+                        SELECT item_id AS "itemId", blocked, changed_at AS "changedAt"
+                          FROM person_block WHERE agent_id = ? ORDER BY item_id"""));
+    }
+
+    /** The profile's last record says that there is none: it comes after all that were published before. */
+    @Override
+    public void forget(String agentId) {
+        rows.lock(agentId);
+        rows.forgetVisits(agentId);
+        listener.forgotten(new NewFacts(
+                rows.forgetMemberships(agentId), rows.forgetAttendances(agentId), rows.forgetFeedback(agentId)));
+        rows.forgetTheRest(agentId);
+        events.retract(Topics.PROFILES, agentId);
+    }
+}

@@ -1,0 +1,185 @@
+package app.spots.inference.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.spots.cluster.testing.RealInfrastructure;
+import app.spots.contracts.event.EventTypes;
+import app.spots.contracts.event.Topics;
+import app.spots.contracts.privacy.PersonErased;
+import app.spots.contracts.recommendation.RecommendationRequest;
+import app.spots.inference.context.tally.Tallies;
+import app.spots.inference.person.IncomingInteraction;
+import app.spots.inference.person.InteractionReader;
+import app.spots.inference.person.InteractionWriter;
+import app.spots.inference.support.Entries;
+import app.spots.inference.support.InferenceTest;
+import app.spots.inference.support.PersonRows;
+import app.spots.inference.support.Subscriber;
+import app.spots.inference.support.Town;
+import app.spots.servicedefaults.privacy.Erasure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class ErasureTests extends InferenceTest {
+    @Autowired
+    InteractionReader reader;
+
+    @Autowired
+    InteractionWriter writer;
+
+    @Autowired
+    Erasure erasure;
+
+    @Autowired
+    Tallies tallies;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    /** Two towns where the same things happen, but that in the second one a person never was. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void leavesWhatATownHasThatNeverSawThePerson(long seed) throws Exception {
+        Town with = new Town("w" + seed + "x", reader);
+        Town without = new Town("o" + seed + "x", reader);
+        batches(with.doThings(seed, 6, 240)).forEach(writer::apply);
+        Instant erasedAt = Instant.now();
+
+        try (ExecutorService others = Executors.newFixedThreadPool(3)) {
+            List<Future<?>> running = new ArrayList<>();
+            // What is on its way at that time, the person's too, arrives before, while and after they are forgotten.
+            for (List<IncomingInteraction> each : byPartition(with.doThings(seed + 100, 6, 240))) {
+                running.add(others.submit(() -> batches(each).forEach(writer::apply)));
+            }
+            erasure.erase(with.agent(0), erasedAt);
+            for (Future<?> each : running) {
+                each.get();
+            }
+        }
+        Stream.of(seed, seed + 100)
+                .map(each -> without.doThings(each, 6, 240))
+                .flatMap(List::stream)
+                .filter(each -> !each.event().agentId().equals(without.agent(0)))
+                .forEach(each -> writer.apply(List.of(each)));
+
+        PersonRows rows = new PersonRows(jdbc);
+        Map<String, List<String>> left = rows.of("w" + seed + "x");
+        assertThat(rows.naming(with.agent(0))).isEmpty();
+        assertThat(left).isEqualTo(rows.of("o" + seed + "x"));
+        assertThat(left)
+                .allSatisfy((table, those) -> assertThat(those.isEmpty()).isEqualTo(table.equals("decision")));
+        tallies.rebuild();
+        assertThat(rows.of("w" + seed + "x")).isEqualTo(left);
+    }
+
+    @Test
+    void takesBackWhatIsNotDeliveredAndRetractsTheProfile() {
+        Town town = new Town("retract", reader);
+        writer.apply(town.doThings(3, 1, 30));
+        String agentId = town.agent(0);
+
+        PUBLISHER.send(
+                Topics.ERASURES,
+                agentId,
+                EventTypes.PERSON_ERASED,
+                new PersonErased(UUID.randomUUID(), agentId, Instant.now()));
+
+        try (var profiles = new Subscriber(RealInfrastructure.get().bootstrapServers(), Topics.PROFILES)) {
+            assertThat(profiles.isRetracted(agentId)).isTrue();
+        }
+        await().until(() -> new PersonRows(jdbc).naming(agentId).isEmpty());
+    }
+
+    @Test
+    void whatComesLaterIsJudgedByWhenItWasReceived() {
+        Town town = new Town("later", reader);
+        String agentId = town.agent(0);
+        Instant erasedAt = Instant.now();
+        erasure.erase(agentId, erasedAt);
+        erasure.erase(agentId, erasedAt.minusSeconds(60));
+
+        writer.apply(List.of(
+                visit(town, agentId, "old_spot", erasedAt),
+                visit(town, agentId, "new_spot", erasedAt.plusMillis(1)),
+                visit(town, town.agent(1), "old_spot", erasedAt.minusSeconds(5))));
+
+        assertThat(jdbc.sql("SELECT spot_id FROM person_visit WHERE agent_id = ?")
+                        .param(agentId)
+                        .query(String.class)
+                        .list())
+                .containsExactly("new_spot");
+        assertThat(jdbc.sql("SELECT visits FROM spot_popularity WHERE spot_id = 'old_spot'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        // The same erasure, delivered again, is not a second one.
+        erasure.erase(agentId, erasedAt);
+        assertThat(new PersonRows(jdbc).naming(agentId)).containsKey("person_visit");
+    }
+
+    @Test
+    void decisionsGoAndThoseMadeMeanwhileAreNotKept() {
+        haveRelease();
+        haveEntries(Entries.spot("gone_decision_spot", "cafe", 52.1, 4.1));
+        String agentId = "agent_decided_for";
+        for (int i = 0; i < 3; i++) {
+            recommend(agentId);
+        }
+        assertThat(new PersonRows(jdbc).naming(agentId)).containsKeys("decision", "outbox_message");
+
+        erasure.erase(agentId, Instant.now());
+
+        assertThat(new PersonRows(jdbc).naming(agentId)).doesNotContainKey("decision");
+        jdbc.sql("UPDATE erased_person SET forgotten_at = NULL WHERE agent_id = ?")
+                .param(agentId)
+                .update();
+        recommend(agentId);
+        assertThat(new PersonRows(jdbc).naming(agentId)).doesNotContainKey("decision");
+        erasure.erase(agentId, Instant.now());
+        recommend(agentId);
+        assertThat(new PersonRows(jdbc).naming(agentId)).containsKey("decision");
+    }
+
+    private void recommend(String agentId) {
+        client(tokens.phone(agentId))
+                .post()
+                .uri("/v1/recommendations")
+                .body(new RecommendationRequest(null, null, null, null, null, null))
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    private static IncomingInteraction visit(Town town, String agentId, String spotId, Instant at) {
+        return town.event(EventTypes.VISIT_RECORDED, agentId, at, Map.of("spotId", spotId));
+    }
+
+    private static List<List<IncomingInteraction>> batches(List<IncomingInteraction> events) {
+        List<List<IncomingInteraction>> batches = new ArrayList<>();
+        for (int i = 0; i < events.size(); i += 40) {
+            batches.add(events.subList(i, Math.min(i + 40, events.size())));
+        }
+        return batches;
+    }
+
+    /** As on the topic: each person's events stay in order. */
+    private static Collection<List<IncomingInteraction>> byPartition(List<IncomingInteraction> events) {
+        return events.stream()
+                .collect(Collectors.groupingBy(each -> each.event().agentId().hashCode() & 1))
+                .values();
+    }
+}

@@ -1,0 +1,116 @@
+package app.spots.servicedefaults.privacy;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who was erased, in the service's table {@code erased_person}. Whoever lets events of people take effect asks here first,
+ * in the same transaction: while that runs no erasure begins, so that none misses what it writes.
+ */
+public class ErasedPeople {
+    /**
+     * What was derived after an erasure and before it arrived may still rest on what was erased. Only for so long, since one
+     * that comes with a replay comes late, after much that the person did anew.
+     */
+    private static final Duration SETTLING = Duration.ofHours(1);
+
+    private final JdbcClient jdbc;
+
+    ErasedPeople(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Of these people, those who were erased. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<String, Erased> among(Collection<String> agentIds) {
+        Map<String, Erased> erased = new HashMap<>();
+        // The row locks are for the table's lock that comes with them: it keeps mark() out until the transaction ends.
+        jdbc.sql("SELECT agent_id, erased_at, forgotten_at FROM erased_person WHERE agent_id = ANY (?) FOR KEY SHARE")
+                .param(agentIds.toArray(String[]::new))
+                .query(row -> {
+                    erased.put(
+                            row.getString(1),
+                            new Erased(row.getTimestamp(2).toInstant(), instant(row.getTimestamp(3))));
+                });
+        return erased;
+    }
+
+    /** Whose data has gone from here at or after a moment, the first first: for what is held in memory beside the tables. */
+    public List<Forgotten> forgottenSince(Instant moment) {
+        return jdbc.sql("""
+                SELECT agent_id, forgotten_at FROM erased_person WHERE forgotten_at >= ? ORDER BY forgotten_at, agent_id
+                """)
+                .param(Timestamp.from(moment))
+                .query((row, n) ->
+                        new Forgotten(row.getString(1), row.getTimestamp(2).toInstant()))
+                .list();
+    }
+
+    /**
+     * Holds the person's events back from now on. Waits until whoever already let some pass has committed; nobody else can
+     * pass meanwhile, so it belongs into a transaction of its own.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void mark(String agentId, Instant erasedAt) {
+        jdbc.sql("LOCK TABLE erased_person IN EXCLUSIVE MODE").update();
+        jdbc.sql("""
+                INSERT INTO erased_person AS known (agent_id, erased_at) VALUES (?, ?)
+                ON CONFLICT (agent_id) DO UPDATE SET erased_at = excluded.erased_at, forgotten_at = NULL
+                 WHERE known.erased_at < excluded.erased_at
+                """).param(agentId).param(Timestamp.from(erasedAt)).update();
+    }
+
+    Erased get(String agentId) {
+        return jdbc.sql("SELECT erased_at, forgotten_at FROM erased_person WHERE agent_id = ?")
+                .param(agentId)
+                .query((row, n) -> new Erased(row.getTimestamp(1).toInstant(), instant(row.getTimestamp(2))))
+                .single();
+    }
+
+    void markForgotten(String agentId) {
+        jdbc.sql("UPDATE erased_person SET forgotten_at = clock_timestamp() WHERE agent_id = ?")
+                .param(agentId)
+                .update();
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    /**
+     * @param erasedAt what the cluster received at or before it takes no effect any more
+     * @param forgottenAt when all that was known here had gone; absent while it goes
+     */
+    public record Erased(Instant erasedAt, @Nullable Instant forgottenAt) {
+
+        /** Whether something that the cluster received at a moment is of the person who is gone. */
+        public boolean covers(Instant receivedAt) {
+            // As exactly as the table keeps times.
+            return !receivedAt.truncatedTo(ChronoUnit.MICROS).isAfter(erasedAt);
+        }
+
+        /** Whether something that was derived at a moment may rest on what is gone. */
+        public boolean coversDerived(Instant derivedAt) {
+            return forgottenAt == null || covers(derivedAt) || !derivedAt.isAfter(until(forgottenAt));
+        }
+
+        /** Until when something that was derived may rest on what is gone. */
+        Instant until(Instant forgotten) {
+            Instant settled = erasedAt.plus(SETTLING);
+            return settled.isBefore(forgotten) ? settled : forgotten;
+        }
+    }
+
+    /** @param at when all that was known had gone */
+    public record Forgotten(String agentId, Instant at) {}
+}

@@ -1,0 +1,53 @@
+package app.spots.servicedefaults.privacy;
+
+import app.spots.outbox.Outbox;
+import app.spots.servicedefaults.privacy.ErasedPeople.Erased;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Forgets a person in this service. Each step commits by itself and can be done again, so that after a crash the same event,
+ * delivered again, finishes what was begun.
+ */
+public class Erasure {
+    static final int CHUNK = 500;
+    private static final Logger log = LoggerFactory.getLogger(Erasure.class);
+
+    private final ErasedPeople people;
+    private final List<PersonalData> data;
+    private final Outbox outbox;
+    private final TransactionOperations transaction;
+
+    Erasure(ErasedPeople people, List<PersonalData> data, Outbox outbox, TransactionOperations transaction) {
+        this.people = people;
+        this.data = data;
+        this.outbox = outbox;
+        this.transaction = transaction;
+    }
+
+    /** What the person does anew between the erasure and its arrival here goes with the old. */
+    public void erase(String agentId, Instant erasedAt) {
+        transaction.executeWithoutResult(_ -> people.mark(agentId, erasedAt));
+        if (people.get(agentId).forgottenAt() == null) {
+            transaction.executeWithoutResult(_ -> outbox.withdraw(agentId));
+            transaction.executeWithoutResult(_ -> data.forEach(each -> each.forget(agentId)));
+            // Only now: what was derived until here may rest on what was just removed.
+            transaction.executeWithoutResult(_ -> people.markForgotten(agentId));
+        }
+        Erased erased = people.get(agentId);
+        Instant until = erased.until(Objects.requireNonNull(erased.forgottenAt(), "just set"));
+        data.forEach(each -> forgetRecords(each, agentId, until));
+        log.info("a person was erased, as of {}", erasedAt);
+    }
+
+    private void forgetRecords(PersonalData records, String agentId, Instant until) {
+        Integer removed;
+        do {
+            removed = transaction.execute(_ -> records.forgetRecords(agentId, until, CHUNK));
+        } while (removed != null && removed >= CHUNK);
+    }
+}
