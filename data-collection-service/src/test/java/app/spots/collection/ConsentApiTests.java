@@ -1,6 +1,7 @@
 package app.spots.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.spots.cluster.testing.TestTokens;
 import app.spots.collection.testing.Api;
@@ -10,6 +11,7 @@ import app.spots.collection.testing.Phone;
 import app.spots.collection.testing.Phone.Event;
 import app.spots.contracts.sync.SyncAnswer.Result;
 import app.spots.contracts.sync.SyncStatus;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +78,35 @@ class ConsentApiTests {
         consent("");
 
         assertThat(result(event).status()).isEqualTo(SyncStatus.DUPLICATE);
+    }
+
+    @Test
+    void aWithdrawalReachesWhatIsInTheLog() {
+        Event both = phone.visit();
+        Event trainingAlone = phone.visit().replacing("[\"recommendation\",\"training\"]", "[\"training\"]");
+        Phone other = Phone.fresh();
+        api.sync(phone, List.of(both, trainingAlone));
+        api.sync(other, List.of(other.visit()));
+
+        consent("\"recommendation\"");
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> kept(phone).equals(List.of("recommendation")) && withdrawals() == 0);
+        assertThat(kept(other)).containsExactly("recommendation,training");
+        assertThat(result(both).status()).isEqualTo(SyncStatus.DUPLICATE);
+        assertThat(result(trainingAlone).status()).isEqualTo(SyncStatus.DUPLICATE);
+    }
+
+    private List<String> kept(Phone whose) {
+        return jdbc.queryForList(
+                "SELECT array_to_string(purposes, ',') FROM event_log WHERE agent_id = ?",
+                String.class,
+                whose.agentId());
+    }
+
+    private int withdrawals() {
+        return jdbc.queryForObject(
+                "SELECT count(*) FROM consent_withdrawal WHERE agent_id = ?", Integer.class, phone.agentId());
     }
 
     @Test

@@ -54,6 +54,35 @@ class PersonalLog implements PersonalData {
                 .getFirst();
     }
 
+    /** The id's fate stays: sent again, the event is a duplicate of what was accepted. */
+    @Override
+    public int withdraw(Withdrawn person, int limit) {
+        String[] allowed = person.purposes().toArray(String[]::new);
+        return jdbc.query(
+                        """
+                        WITH due AS MATERIALIZED (
+                          SELECT tableoid AS part, ctid AS place FROM event_log
+                          WHERE agent_id = ? AND NOT purposes <@ ?::text[] LIMIT ?),
+                        narrowed AS (
+                          UPDATE event_log SET purposes = ARRAY(SELECT p FROM unnest(purposes) AS p WHERE p = ANY (?::text[]))
+                          FROM due WHERE event_log.tableoid = due.part AND event_log.ctid = due.place
+                            AND purposes && ?::text[] RETURNING 1),
+                        gone AS (
+                          DELETE FROM event_log USING due
+                          WHERE event_log.tableoid = due.part AND event_log.ctid = due.place
+                            AND NOT purposes && ?::text[] RETURNING 1)
+                        SELECT (SELECT count(*) FROM narrowed) + (SELECT count(*) FROM gone)
+                        """,
+                        (row, number) -> row.getInt(1),
+                        person.agentId(),
+                        allowed,
+                        limit,
+                        allowed,
+                        allowed,
+                        allowed)
+                .getFirst();
+    }
+
     /** @param payload free text opened */
     record LoggedEvent(
             UUID eventId,

@@ -1,6 +1,7 @@
 package app.spots.collection.subject;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,9 @@ public interface PersonalData {
 
     /** @param erasedAt what was received, decided or occurred up to here goes; what came later is a new person's */
     record Erased(UUID erasureId, String agentId, Instant erasedAt) {}
+
+    /** @param purposes all that the person still allows; what is kept for others is to go */
+    record Withdrawn(String agentId, List<String> purposes) {}
 
     /** Takes what a store holds, record by record; each is written out before the next is asked for. */
     interface Sink {
@@ -39,6 +43,16 @@ public interface PersonalData {
      * @return rows forgotten; 0 where none is left
      */
     int erase(Erased person, int limit);
+
+    /**
+     * Takes the purposes that are no longer allowed from some of what it holds; what keeps none goes. Called like {@link
+     * #erase}. A store that keeps nothing by purpose has nothing to do.
+     *
+     * @return rows touched; 0 where none is left
+     */
+    default int withdraw(Withdrawn person, int limit) {
+        return 0;
+    }
 
     /** Tells all it holds of a person, a bounded number of records in memory at a time. Outside any transaction. */
     void export(String agentId, Sink sink);

@@ -1,0 +1,101 @@
+package app.spots.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.spots.cluster.testing.TestTokens;
+import app.spots.collection.testing.Api;
+import app.spots.collection.testing.CollectionTest;
+import app.spots.collection.testing.Phone;
+import app.spots.contracts.interaction.HistoryBatchResult;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything, once, and nobody else's. */
+@CollectionTest
+class ExportApiTests {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int BATCHES = 3;
+    private static final int EACH = 1_500;
+
+    @LocalServerPort
+    private int port;
+
+    private Api api;
+    private final Phone phone = Phone.fresh();
+
+    @BeforeEach
+    void open() {
+        api = new Api(port);
+    }
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    /** A batch's events all have one time of receipt, and the pages end in the middle of batches. */
+    @Test
+    void tellsEachEventOnceOverManyPages() {
+        for (int i = 0; i < BATCHES; i++) {
+            assertThat(api.post("/v1/history/batches", TestTokens.get().operator(), history())
+                            .as(HistoryBatchResult.class)
+                            .accepted())
+                    .isEqualTo(EACH);
+        }
+
+        List<JsonNode> lines = export();
+
+        assertThat(lines.stream()
+                        .filter(line -> "event-log".equals(line.path("store").asString("")))
+                        .map(line -> line.at("/record/eventId").asString())
+                        .distinct())
+                .hasSize(BATCHES * EACH);
+        assertThat(lines.getLast().path("records").asInt(0)).isEqualTo(BATCHES * EACH);
+    }
+
+    @Test
+    void tellsOfEveryStoreAndOfNobodyElse() {
+        Phone other = Phone.fresh();
+        api.sync(other, other.visits(2));
+        api.sync(phone, List.of(phone.visit(), phone.visit().replacing("\"spot_2\"", "\"no spot\"")));
+        api.put(
+                "/v1/privacy/consent",
+                TestTokens.get().phone(phone.agentId()),
+                "{\"version\":\"1\",\"purposes\":[\"recommendation\",\"training\"]}");
+
+        List<JsonNode> lines = export();
+
+        assertThat(lines.stream().map(line -> line.path("store").asString("")).collect(Collectors.toSet()))
+                .contains("event-log", "receipts", "quarantine", "consents");
+        assertThat(lines.toString()).contains("no spot").doesNotContain(other.agentId(), other.installId());
+        assertThat(lines.getFirst().path("stores").toString()).contains("profile-copy", "outbox");
+    }
+
+    private List<JsonNode> export() {
+        return api.get("/v1/privacy/export", TestTokens.get().phone(phone.agentId()))
+                .text()
+                .lines()
+                .map(JSON::readTree)
+                .toList();
+    }
+
+    private byte[] history() {
+        String events = IntStream.range(0, EACH)
+                .mapToObj(i -> """
+                        {"eventId":"%s","agentId":"%s","type":"spots.visit.recorded.v1","occurredAt":"2012-04-03T18:00:00Z",
+                         "payload":{"spotId":"spot_%d"}}""".formatted(UUID.randomUUID(), phone.agentId(), i))
+                .collect(Collectors.joining(","));
+        return ("{\"source\":\"test\",\"consentBasis\":\"declared\",\"purposes\":[\"training\"],\"events\":[" + events
+                        + "]}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
