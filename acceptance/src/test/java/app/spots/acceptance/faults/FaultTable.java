@@ -37,7 +37,13 @@ public final class FaultTable {
             System.err.println(e.getMessage());
             return MISUSED;
         }
-        List<RowResult> results = play(root, List.of(new Act(options.rows(), options)));
+        List<RowResult> results;
+        try {
+            results = play(root, List.of(new Act(options.rows(), options)));
+        } catch (RuntimeException e) {
+            e.printStackTrace(out);
+            return RED;
+        }
         table(results);
         out.println(json(results));
         return isProof(results) ? 0 : RED;

@@ -29,6 +29,7 @@ public final class Scene implements AutoCloseable {
     private final Crowd crowd;
     private final Inspection inspection;
     private final List<Violation> witnessed = new ArrayList<>();
+    private final List<Runnable> lastLooks = new ArrayList<>();
 
     Scene(Stage stage, Path directory, String run, int installs, long seed, PhoneShop shop) throws IOException {
         this.stage = stage;
@@ -109,10 +110,17 @@ public final class Scene implements AutoCloseable {
         witnessed.add(new Violation(invariant, what));
     }
 
+    /** Looked at last, when everything has gone through everything. */
+    public void beforeEnd(Runnable look) {
+        lastLooks.add(look);
+    }
+
     List<Violation> inspect(Duration stall) {
         long waiting = crowd.drain(stall);
+        List<Violation> found = inspection.inspect(waiting, stall);
+        lastLooks.forEach(Runnable::run);
         List<Violation> all = new ArrayList<>(witnessed);
-        all.addAll(inspection.inspect(waiting, stall));
+        all.addAll(found);
         return all;
     }
 

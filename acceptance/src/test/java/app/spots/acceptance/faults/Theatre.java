@@ -2,7 +2,6 @@ package app.spots.acceptance.faults;
 
 import app.spots.acceptance.faults.Mutant.Place;
 import app.spots.acceptance.faults.RowResult.MutantResult;
-import app.spots.acceptance.faults.mutation.Edit;
 import app.spots.acceptance.faults.oracle.Violation;
 import app.spots.acceptance.faults.phone.PhoneShop;
 import app.spots.acceptance.faults.stage.ServiceProcess;
@@ -12,9 +11,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +27,6 @@ final class Theatre implements AutoCloseable {
 
     private static final int LINES = 12;
     private static final int LINE = 240;
-    private static final List<String> ROLES = List.of("spots_collection", "spots_inference");
 
     private final Stage stage;
     private final FaultOptions options;
@@ -98,47 +93,16 @@ final class Theatre implements AutoCloseable {
         }
     }
 
-    private void prepare(Mutant mutant) throws SQLException {
-        switch (mutant.place()) {
-            case COLLECTION, INFERENCE -> stage.mutate(service(mutant), mutant.edits());
-            case DATABASE -> {
-                set(mutant.settings().stream().map(setting -> "SET " + setting).toList());
-            }
-            case SDK -> {
-                // In the phones alone.
-            }
+    private void prepare(Mutant mutant) {
+        if (mutant.place() != Place.SDK) {
+            stage.mutate(service(mutant), mutant.edits());
         }
     }
 
     private void heal(Mutant mutant) {
-        try {
-            switch (mutant.place()) {
-                case COLLECTION, INFERENCE -> stage.mutate(service(mutant), List.of());
-                case DATABASE ->
-                    set(mutant.settings().stream()
-                            .map(setting -> "RESET " + setting.split(" ")[0])
-                            .toList());
-                case SDK -> {
-                    // Gone with the phones.
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the stage cannot be healed", e);
+        if (mutant.place() != Place.SDK) {
+            stage.mutate(service(mutant), List.of());
         }
-    }
-
-    /** New sessions have it: so the services start anew. */
-    private void set(List<String> settings) throws SQLException {
-        try (Connection connection = stage.database().admin().getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String role : ROLES) {
-                for (String setting : settings) {
-                    statement.execute("ALTER ROLE " + role + " " + setting);
-                }
-            }
-        }
-        stage.mutate(stage.inference(), List.<Edit>of());
-        stage.mutate(stage.collection(), List.<Edit>of());
     }
 
     private ServiceProcess service(Mutant mutant) {
@@ -146,11 +110,7 @@ final class Theatre implements AutoCloseable {
     }
 
     private boolean isAlive(Mutant mutant, PhoneShop shop) throws IOException {
-        return switch (mutant.place()) {
-            case COLLECTION, INFERENCE -> stage.isMutantAlive(service(mutant));
-            case SDK -> shop.isMutantAlive();
-            case DATABASE -> true;
-        };
+        return mutant.place() == Place.SDK ? shop.isMutantAlive() : stage.isMutantAlive(service(mutant));
     }
 
     private static String trace(Exception e) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** What mutated methods do. Each is a bug that somebody could write. */
 public final class Hooks {
@@ -27,14 +28,17 @@ public final class Hooks {
         return switch (hook) {
             case "nothing" -> null;
             case "false" -> false;
+            case "five-days" -> Duration.ofDays(5);
             case "no-map" -> Map.of();
             case "all-new" -> new HashSet<>((Collection<?>) call.argument(1));
             case "advance-first" -> advanceFirst(call);
             case "answer-early" -> answerEarly(call);
             case "commit-late" -> commitLate(call);
+            case "commit-without-disk" -> commitWithoutDisk(call);
             case "swallow-failure" -> swallowFailure(call);
             case "believe-wall-clock" -> believeWallClock(call);
             case "remember-a-month" -> rememberAMonth(call);
+            case "without-commit" -> ((Supplier<?>) call.argument(0)).get();
             case "forget-whatever-answers" -> forgetWhateverAnswers(call);
             default -> throw new IllegalStateException("no hook " + hook);
         };
@@ -79,6 +83,15 @@ public final class Hooks {
             LockSupport.parkNanos(COMMITS_LATER.toNanos());
         }
         return result;
+    }
+
+    /** The answer does not wait until the transaction is on disk. */
+    private static Object commitWithoutDisk(Call call) {
+        Mirror.call(
+                Mirror.field(Mirror.field(call.self(), "installs"), "jdbc"),
+                "execute",
+                "SET LOCAL synchronous_commit = off");
+        return call.proceed();
     }
 
     /** A failed transaction is answered as if it had been taken. */

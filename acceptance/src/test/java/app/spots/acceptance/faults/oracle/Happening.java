@@ -22,7 +22,7 @@ public record Happening(Draft draft, Fate fate) {
             List.of("recommendation", "training", "analytics"));
 
     /** Mostly what can be taken; one in ten what cannot. */
-    static Happening any(RandomGenerator random) {
+    public static Happening any(RandomGenerator random) {
         int kind = random.nextInt(100);
         if (kind < 60) {
             return visit(random);

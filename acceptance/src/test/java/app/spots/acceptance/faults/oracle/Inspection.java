@@ -1,5 +1,6 @@
 package app.spots.acceptance.faults.oracle;
 
+import app.spots.acceptance.faults.oracle.Install.Chapter;
 import app.spots.acceptance.faults.oracle.InteractionTopic.Arrived;
 import app.spots.acceptance.faults.oracle.Stores.Row;
 import app.spots.acceptance.faults.stage.Stage;
@@ -60,15 +61,16 @@ public final class Inspection {
 
     private void receipts() {
         try (ReceiptBook book = new ReceiptBook(stage.collection().port())) {
-            installs.forEach(install -> receipts(install, book.of(install)));
+            installs.forEach(install -> install.chapters()
+                    .forEach(chapter -> receipts(chapter, book.of(install.agentId(), chapter.installId()))));
         }
     }
 
     /** I2: each seq has exactly the fate that it must have, and none is missing. */
-    private void receipts(Install install, ReceiptBook.Page page) {
+    private void receipts(Chapter chapter, ReceiptBook.Page page) {
         Map<Long, Receipt> told = new HashMap<>();
         page.receipts().forEach(receipt -> told.put(receipt.seq(), receipt));
-        for (Known event : install.known()) {
+        for (Known event : chapter.events()) {
             Receipt receipt = told.remove(event.seq());
             if (event.fate() == Fate.EVICTED ? receipt != null : !fits(event, receipt)) {
                 broken("I2", "seq " + event.seq() + " should be " + event.fate() + " and is " + describe(receipt));
@@ -77,11 +79,9 @@ public final class Inspection {
         if (!told.isEmpty()) {
             broken("I2", "seqs that were never given have a fate: " + told.keySet());
         }
-        if (page.durableThrough() != install.known().size() || page.hasGaps()) {
-            broken(
-                    "I2",
-                    "of " + install.known().size() + " seqs only those up to " + page.durableThrough()
-                            + " are settled");
+        int last = chapter.events().size();
+        if (page.durableThrough() != last || page.hasGaps()) {
+            broken("I2", "of " + last + " seqs only those up to " + page.durableThrough() + " are settled");
         }
     }
 
@@ -192,11 +192,13 @@ public final class Inspection {
         try (ReceiptBook book = new ReceiptBook(stage.collection().port())) {
             for (Install install : installs) {
                 long last = install.known().size();
-                if (!Waiting.comesTrue(stall, () -> book.of(install).appliedThrough() == last)) {
+                String id = install.phone().installId();
+                if (!Waiting.comesTrue(
+                        stall, () -> book.of(install.agentId(), id).appliedThrough() == last)) {
                     broken(
                             "I4",
                             "an install of " + last + " events is applied up to "
-                                    + book.of(install).appliedThrough());
+                                    + book.of(install.agentId(), id).appliedThrough());
                     return;
                 }
             }

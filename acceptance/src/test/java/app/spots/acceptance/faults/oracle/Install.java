@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** One phone of the play, with everything that the oracle knows of it. One thread at a time. */
@@ -22,7 +25,8 @@ public final class Install implements AutoCloseable {
     private final PhoneTime time = new PhoneTime();
     private final RandomGenerator random;
     private final List<Known> known = new ArrayList<>();
-    private final List<Known> settledElsewhere = new ArrayList<>();
+    private final List<Chapter> chapters = new ArrayList<>();
+    private boolean isRenumbered;
     private boolean ordered = true;
     private Phone phone;
 
@@ -32,7 +36,7 @@ public final class Install implements AutoCloseable {
         this.url = url;
         this.shop = shop;
         this.random = new SplittableRandom(seed);
-        this.phone = shop.open(directory, url, agentId, time);
+        this.phone = shop.open(directory, url, agentId, time, PhoneShop.STANDARD_ROOM);
     }
 
     public String agentId() {
@@ -68,35 +72,64 @@ public final class Install implements AutoCloseable {
         Instant happened = time.truth();
         Duration wallError = Duration.between(happened, time.wall());
         Recorded recorded = phone.record(happening.draft());
-        Known event = new Known(recorded, recorded.seq(), happening.draft(), happening.fate(), happened, wallError);
+        long seq = isRenumbered ? known.size() + 1L : recorded.seq();
+        Known event = new Known(recorded, seq, happening.draft(), happening.fate(), happened, wallError);
         known.add(event);
         return event;
     }
 
-    /** What a process that is gone now had recorded. */
+    /** Where the SDK refuses at once, nothing has happened: the app knows. */
+    public void liveIfKept(Happening happening) {
+        try {
+            live(happening);
+        } catch (RuntimeException refused) {
+            // It is told and kept nowhere; the next event has the next seq, or I2 does not hold.
+            return;
+        }
+    }
+
+    /** What another than this phone's SDK has sent or recorded for it. */
     public void learn(Known event) {
         known.add(event);
     }
 
-    /** From here on the install has a new id, under which these events are numbered from 1, in this order. */
-    public void renumber(List<Known> waiting) {
-        known.removeAll(waiting);
-        settledElsewhere.addAll(known);
+    /**
+     * The phone's storage is that of a backup: these events wait in it, and what is recorded from now on takes numbers that others
+     * have. The services must notice, and the SDK must begin a new install, numbered from 1.
+     */
+    public void restored(List<Known> waiting) {
+        chapters.add(new Chapter(phone.installId(), List.copyOf(known)));
         known.clear();
-        for (Known event : waiting) {
-            known.add(event.numbered(known.size() + 1L));
-        }
+        isRenumbered = true;
+        waiting.forEach(event -> known.add(event.numbered(known.size() + 1L)));
     }
 
-    /** Events whose fate was told under an earlier id of this install. */
-    public List<Known> settledElsewhere() {
-        return Collections.unmodifiableList(settledElsewhere);
+    /**
+     * The person was forgotten: nothing that was sent may be anywhere any more, and these events, which still wait, may not be taken. The
+     * SDK must begin a new install for them and for what comes.
+     */
+    public void erased(List<Known> waiting) {
+        known.clear();
+        chapters.clear();
+        isRenumbered = true;
+        waiting.forEach(event -> known.add(event.numbered(known.size() + 1L).rejected()));
     }
 
-    public List<Known> all() {
-        List<Known> all = new ArrayList<>(settledElsewhere);
-        all.addAll(known);
+    /** What was sent under an install id. */
+    record Chapter(String installId, List<Known> events) {}
+
+    List<Chapter> chapters() {
+        List<Chapter> all = new ArrayList<>(chapters);
+        all.add(new Chapter(phone.installId(), List.copyOf(known)));
         return all;
+    }
+
+    /** Each event once, however often it was sent. */
+    public List<Known> all() {
+        Map<UUID, Known> all = new LinkedHashMap<>();
+        chapters().forEach(chapter -> chapter.events()
+                .forEach(event -> all.putIfAbsent(event.recorded().eventId(), event)));
+        return List.copyOf(all.values());
     }
 
     /** Whether events must reach the topic in the order in which they were recorded: so where the SDK alone sends them. */
@@ -125,6 +158,18 @@ public final class Install implements AutoCloseable {
     }
 
     public void reopen() {
-        phone = shop.open(directory, url, agentId, time);
+        reopenWithRoomFor(PhoneShop.STANDARD_ROOM);
+    }
+
+    /** @param events that the queue holds */
+    public void reopenWithRoomFor(int events) {
+        phone = shop.open(directory, url, agentId, time, events);
+    }
+
+    /** The queue was too small for these. */
+    public void gaveUpOldest(int events) {
+        for (int i = 0; i < events; i++) {
+            known.set(i, known.get(i).evicted());
+        }
     }
 }

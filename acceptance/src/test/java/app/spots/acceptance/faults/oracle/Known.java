@@ -19,6 +19,18 @@ public record Known(Recorded recorded, long seq, Draft draft, Fate fate, Instant
         return new Known(recorded, newSeq, draft, fate, happened, wallError);
     }
 
+    Known evicted() {
+        return fated(Fate.EVICTED);
+    }
+
+    Known rejected() {
+        return fated(Fate.REJECTED);
+    }
+
+    private Known fated(Fate other) {
+        return new Known(recorded, seq, draft, other, happened, wallError);
+    }
+
     boolean isAccepted() {
         return fate == Fate.ACCEPTED;
     }

@@ -29,12 +29,12 @@ final class ReceiptBook implements AutoCloseable {
         static final Page NONE = new Page(List.of(), 0, 0, false);
     }
 
-    Page of(Install install) {
+    Page of(String agentId, String installId) {
         List<Receipt> receipts = new ArrayList<>();
         Long from = 1L;
         SyncReceipts page;
         do {
-            page = read(install, from);
+            page = read(agentId, installId, from);
             if (page == null) {
                 return Page.NONE;
             }
@@ -48,10 +48,10 @@ final class ReceiptBook implements AutoCloseable {
                 !page.gaps().isEmpty());
     }
 
-    private SyncReceipts read(Install install, long from) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port
-                        + "/v1/sync/receipts?installId=" + install.phone().installId() + "&fromSeq=" + from))
-                .header("Authorization", "Bearer " + TestTokens.get().phone(install.agentId()))
+    private SyncReceipts read(String agentId, String installId, long from) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + port + "/v1/sync/receipts?installId=" + installId + "&fromSeq=" + from))
+                .header("Authorization", "Bearer " + TestTokens.get().phone(agentId))
                 .build();
         try {
             var answer = http.send(request, BodyHandlers.ofByteArray());

@@ -11,6 +11,9 @@ import okhttp3.OkHttpClient;
 
 /** Opens phones, all with the same SDK. */
 public final class PhoneShop implements AutoCloseable {
+    /** As many events as the SDK's queue holds by itself. */
+    public static final int STANDARD_ROOM = 100_000;
+
     private static final int IDLE_CONNECTIONS = 16;
 
     private final SdkLoader sdk;
@@ -25,21 +28,32 @@ public final class PhoneShop implements AutoCloseable {
         try {
             this.open = sdk.loadClass(SdkPhone.class.getName())
                     .getDeclaredMethod(
-                            "open", Path.class, String.class, String.class, PhoneTime.class, OkHttpClient.class);
+                            "open",
+                            Path.class,
+                            String.class,
+                            String.class,
+                            PhoneTime.class,
+                            int.class,
+                            OkHttpClient.class);
             open.setAccessible(true);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    public Phone open(Path directory, String url, String agentId, PhoneTime time) {
+    /** @param room events that its queue holds */
+    public Phone open(Path directory, String url, String agentId, PhoneTime time, int room) {
         try {
-            return (Phone) open.invoke(null, directory, url, agentId, time, http);
+            return (Phone) open.invoke(null, directory, url, agentId, time, room, http);
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    public List<Edit> edits() {
+        return sdk.edits();
     }
 
     /** Whether every edit has changed a class that was loaded. */

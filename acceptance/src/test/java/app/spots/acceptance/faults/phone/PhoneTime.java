@@ -22,6 +22,11 @@ public final class PhoneTime {
         booted = truth().minusSeconds(3_600);
     }
 
+    /** As {@link #live}, for a phone that stays on from an earlier day to this. */
+    public void liveOn(Duration before) {
+        ago = before;
+    }
+
     /** The present has come; the phone was not off in between. */
     public void arriveInPresent() {
         ago = Duration.ZERO;

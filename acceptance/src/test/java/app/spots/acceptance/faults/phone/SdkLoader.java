@@ -47,6 +47,10 @@ final class SdkLoader extends ClassLoader {
         }
     }
 
+    List<Edit> edits() {
+        return edits;
+    }
+
     boolean isMutantAlive() {
         return applied.containsAll(edits);
     }

@@ -1,9 +1,11 @@
 package app.spots.acceptance.faults.phone;
 
+import app.spots.client.ClientSettings;
 import app.spots.client.Consent;
 import app.spots.client.SpotsClient;
 import app.spots.client.clock.PhoneClock;
 import app.spots.client.http.TokenSource;
+import app.spots.client.queue.QueueLimits;
 import app.spots.cluster.testing.TestTokens;
 import app.spots.contracts.sync.SyncEvent;
 import java.io.IOException;
@@ -21,9 +23,11 @@ final class SdkPhone implements Phone {
     }
 
     /** Found by name, since a mutated SDK has another class of this name. */
-    static Phone open(Path directory, String url, String agentId, PhoneTime time, OkHttpClient http) {
+    static Phone open(Path directory, String url, String agentId, PhoneTime time, int room, OkHttpClient http) {
         try {
-            return new SdkPhone(SpotsClient.open(url, directory, tokens(agentId), () -> true, clock(time), http));
+            ClientSettings settings = ClientSettings.standard().withQueue(QueueLimits.ofEvents(room));
+            return new SdkPhone(
+                    SpotsClient.open(url, directory, tokens(agentId), () -> true, clock(time), http, settings));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

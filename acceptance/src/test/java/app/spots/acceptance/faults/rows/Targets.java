@@ -9,10 +9,10 @@ final class Targets {
     static final String INBOX = "app.spots.outbox.Inbox";
 
     /** The statement that puts a batch's events into the log. */
-    static final String LOG_INSERT = "INSERT INTO event_log ";
+    static final String LOG_INSERT = "COPY event_log ";
 
-    /** The statement by which a consumer remembers what it has taken. */
-    static final String INBOX_INSERT = "INSERT INTO inbox_message ";
+    /** The statement by which a visit takes effect. */
+    static final String EFFECT = "INSERT INTO person_visit ";
 
     /** The statement by which the relay remembers what is delivered. */
     static final String CURSOR_UPDATE = "UPDATE outbox_cursor SET window_start = ";

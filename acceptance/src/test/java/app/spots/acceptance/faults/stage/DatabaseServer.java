@@ -7,7 +7,10 @@ import app.spots.cluster.postgres.SpotsDatabase;
 import app.spots.cluster.process.Lifetime;
 import app.spots.cluster.process.LoopbackPorts;
 import app.spots.cluster.process.Signal;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -52,6 +55,15 @@ public final class DatabaseServer implements AutoCloseable {
     /** Recovers from its log as after any crash. */
     public void startAgain() {
         start();
+    }
+
+    /** Gives a folder to whom the server runs as: the owner of its data. */
+    void own(Path folder) throws IOException {
+        Path data = plan.home().resolve("data");
+        for (String owner : List.of("unix:uid", "unix:gid")) {
+            Files.setAttribute(folder, owner, Files.getAttribute(data, owner));
+        }
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 
     public DataSource admin() {

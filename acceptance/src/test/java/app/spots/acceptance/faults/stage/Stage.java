@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +42,12 @@ public final class Stage implements AutoCloseable {
                 home,
                 agent,
                 "/actuator/health/readiness",
-                properties("collection", collectionDatabase));
+                properties("collection", collectionDatabase)
+                        .set("spots.privacy.master-key", masterKey())
+                        // Phones live in the past where labels are played: the windows are as they are, nothing else is
+                        // waited for.
+                        .set("spots.training.settle", "1s")
+                        .set("spots.training.label-every", "500ms"));
         // Readiness would ask for a release, which recommendations need and this has none of.
         this.inference = new ServiceProcess(
                 root,
@@ -79,6 +86,12 @@ public final class Stage implements AutoCloseable {
         inference.start();
         collection.awaitReady();
         inference.awaitReady();
+    }
+
+    private static String masterKey() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
     }
 
     private ServiceProperties properties(String schema, DatabaseProxy proxy) {
