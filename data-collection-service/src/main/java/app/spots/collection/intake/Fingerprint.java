@@ -1,11 +1,14 @@
 package app.spots.collection.intake;
 
-import java.nio.ByteBuffer;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,64 +16,72 @@ import tools.jackson.databind.JsonNode;
  * neither spelling nor concatenation can make two contents alike.
  */
 final class Fingerprint {
-    private final MessageDigest digest;
+    private final ByteArrayOutputStream content = new ByteArrayOutputStream(2048);
 
     private Fingerprint(String agentId) {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
         add(agentId);
     }
 
     /** Of an event that could be read, without the named top-level members. */
     static byte[] ofContent(String agentId, JsonNode event, String... without) {
         Fingerprint fingerprint = new Fingerprint(agentId);
-        fingerprint.digest.update((byte) 'E');
-        event.propertyStream()
-                .filter(member -> !Arrays.asList(without).contains(member.getKey()))
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(member -> {
-                    fingerprint.add(member.getKey());
-                    fingerprint.add(member.getValue());
-                });
-        return fingerprint.digest.digest();
+        fingerprint.content.write('E');
+        fingerprint.addMembers(event, member -> !Arrays.asList(without).contains(member.getKey()));
+        return fingerprint.hash();
     }
 
     /** Of an event that could not. */
     static byte[] ofBytes(String agentId, JsonSlice event) {
         Fingerprint fingerprint = new Fingerprint(agentId);
-        fingerprint.digest.update((byte) 'B');
-        fingerprint.digest.update(event.source(), event.from(), event.length());
-        return fingerprint.digest.digest();
+        fingerprint.content.write('B');
+        fingerprint.content.write(event.source(), event.from(), event.length());
+        return fingerprint.hash();
     }
 
     private void add(JsonNode node) {
         if (node.isObject()) {
-            digest.update((byte) '{');
+            content.write('{');
             addLength(node.size());
-            node.propertyStream().sorted(Map.Entry.comparingByKey()).forEach(member -> {
-                add(member.getKey());
-                add(member.getValue());
-            });
+            addMembers(node, member -> true);
         } else if (node.isArray()) {
-            digest.update((byte) '[');
+            content.write('[');
             addLength(node.size());
             node.forEach(this::add);
         } else {
-            digest.update((byte) (node.isString() ? '"' : '0'));
+            content.write(node.isString() ? '"' : '0');
             add(node.asString());
+        }
+    }
+
+    private void addMembers(JsonNode object, Predicate<Map.Entry<String, JsonNode>> counted) {
+        List<Map.Entry<String, JsonNode>> members = new ArrayList<>(object.properties());
+        members.sort(Map.Entry.comparingByKey());
+        for (Map.Entry<String, JsonNode> member : members) {
+            if (counted.test(member)) {
+                add(member.getKey());
+                add(member.getValue());
+            }
         }
     }
 
     private void add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         addLength(bytes.length);
-        digest.update(bytes);
+        content.writeBytes(bytes);
     }
 
     private void addLength(int length) {
-        digest.update(ByteBuffer.allocate(4).putInt(length).array());
+        content.write(length >>> 24);
+        content.write(length >>> 16);
+        content.write(length >>> 8);
+        content.write(length);
+    }
+
+    private byte[] hash() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content.toByteArray());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

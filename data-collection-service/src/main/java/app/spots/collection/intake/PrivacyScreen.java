@@ -109,7 +109,9 @@ class PrivacyScreen {
     }
 
     boolean isIdentifying(String text) {
-        return IDENTIFYING_TEXT.matcher(text).find();
+        // Both forms need one of these, and hardly any text holds either.
+        return (text.indexOf('@') >= 0 || text.indexOf('+') >= 0)
+                && IDENTIFYING_TEXT.matcher(text).find();
     }
 
     /** The same for bytes that no parser takes: suspicion is enough, since the alternative is to keep them. */

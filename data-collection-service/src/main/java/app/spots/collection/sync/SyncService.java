@@ -3,6 +3,7 @@ package app.spots.collection.sync;
 import app.spots.collection.intake.EventReader;
 import app.spots.collection.intake.Verdict;
 import app.spots.collection.log.EventAdmission.Outcome;
+import app.spots.collection.log.EventFate;
 import app.spots.collection.log.LogEntry;
 import app.spots.collection.sync.SyncLedger.Committed;
 import app.spots.contracts.sync.SyncAnswer;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +82,9 @@ public class SyncService {
     }
 
     private void count(List<Outcome> outcomes) {
-        for (Outcome outcome : outcomes) {
-            meters.counter("spots.sync.events", "status", outcome.fate().sql()).increment();
-        }
+        Map<EventFate, Long> counts = new EnumMap<>(EventFate.class);
+        outcomes.forEach(outcome -> counts.merge(outcome.fate(), 1L, Long::sum));
+        counts.forEach((fate, count) ->
+                meters.counter("spots.sync.events", "status", fate.sql()).increment(count));
     }
 }

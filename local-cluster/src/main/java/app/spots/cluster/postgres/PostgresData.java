@@ -120,8 +120,11 @@ final class PostgresData {
         // Loopback only: a socket's path has a length limit that a deep checkout exceeds.
         settings.put("unix_socket_directories", "");
         settings.put("max_connections", "150");
-        settings.put("shared_buffers", "128MB");
-        settings.put("max_wal_size", "1GB");
+        settings.put("shared_buffers", "256MB");
+        // After a checkpoint the first change of a page writes the page whole: checkpoints far apart spare most of
+        // that.
+        settings.put("max_wal_size", "2GB");
+        settings.put("checkpoint_timeout", "15min");
         settings.put("jit", "off");
         settings.put("timezone", "UTC");
         settings.put("log_timezone", "UTC");

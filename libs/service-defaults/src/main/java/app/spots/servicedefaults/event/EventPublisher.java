@@ -57,7 +57,8 @@ public final class EventPublisher {
 
     /** Publishes in the order of the list, in one batch. */
     public void publishAll(List<OutgoingEvent> events) {
-        append(events.stream().map(this::toMessage).toList());
+        Map<String, String> traced = trace.current();
+        append(events.stream().map(event -> toMessage(event, traced)).toList());
     }
 
     /** Makes a compacted topic forget a key, after whatever was published of it before. */
@@ -77,8 +78,8 @@ public final class EventPublisher {
         }
     }
 
-    private OutboxMessage toMessage(OutgoingEvent event) {
-        Map<String, String> headers = new HashMap<>(trace.current());
+    private OutboxMessage toMessage(OutgoingEvent event, Map<String, String> traced) {
+        Map<String, String> headers = new HashMap<>(traced);
         headers.put(CloudEventHeaders.SPEC_VERSION, "1.0");
         headers.put(CloudEventHeaders.ID, event.id());
         headers.put(CloudEventHeaders.TYPE, event.type());
