@@ -2,7 +2,7 @@ import { baseScore } from "./binding.js";
 import { evaluate, inputsOf, type Facts, type Value } from "./expression.js";
 import type { Bounds, Family, Pack, Rule } from "./pack.js";
 import { render } from "./reason.js";
-import type { Weights } from "./weights.js";
+import { weightsOf, type Weights } from "./weights.js";
 
 /** An evaluation, step by step: the families' `applied` multiply to `factor`, and `factor` on the odds of `baseScore` is `score`. */
 export interface Trace {
@@ -53,10 +53,11 @@ export function trace(pack: Pack, weights: Weights, modelScore: number, facts: F
   const exclusion = firstExclusion(pack, facts);
   if (exclusion !== null) return { ...head, exclusion, families: [], factor: 0, score: 0 };
 
+  const byId = weightsOf(weights, facts);
   const families: FamilyStep[] = [];
   let factor = 1;
   for (const family of pack.families) {
-    const step = familyStep(family, weights, facts, factor);
+    const step = familyStep(family, byId, facts, factor);
     families.push(step);
     factor = step.running;
   }
@@ -78,11 +79,11 @@ function firstExclusion(pack: Pack, facts: Facts): Exclusion | null {
   return null;
 }
 
-function familyStep(family: Family, weights: Weights, facts: Facts, before: number): FamilyStep {
+function familyStep(family: Family, weights: ReadonlyMap<string, number>, facts: Facts, before: number): FamilyStep {
   const rules: RuleStep[] = [];
   let product = 1;
   for (const rule of family.rules) {
-    const step = ruleStep(rule, weights.byId.get(rule.weight.id)!, facts, product);
+    const step = ruleStep(rule, weights.get(rule.weight.id)!, facts, product);
     rules.push(step);
     product = step.running;
   }

@@ -1,7 +1,9 @@
 package app.spots.rulescore;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ public final class Interpreter {
     private final Pack pack;
     private final Weights weights;
     private final double[] weightByRule;
+    private final Map<String, double[]> weightByRuleOfSegment = new HashMap<>();
     /** What each rule reads, found once: asking the expressions again would be most of what a trace costs. */
     private final List<List<NamedInput>> conditionInputs;
 
@@ -25,10 +28,22 @@ public final class Interpreter {
         }
         this.pack = pack;
         this.weights = weights;
-        this.weightByRule = pack.rules().stream().mapToDouble(weights::of).toArray();
+        this.weightByRule = weightByRule(null);
+        weights.segments().forEach(segment -> weightByRuleOfSegment.put(segment, weightByRule(segment)));
         this.conditionInputs =
                 pack.rules().stream().map(rule -> named(rule.conditionInputs())).toList();
         this.inputs = pack.rules().stream().map(rule -> named(rule.inputs())).toList();
+    }
+
+    private double[] weightByRule(@Nullable String segment) {
+        return pack.rules().stream()
+                .mapToDouble(rule -> weights.of(rule, segment))
+                .toArray();
+    }
+
+    private double[] weights(Facts facts) {
+        String segment = weights.segmentOf(facts.user());
+        return segment == null ? weightByRule : weightByRuleOfSegment.getOrDefault(segment, weightByRule);
     }
 
     public Pack pack() {
@@ -53,12 +68,13 @@ public final class Interpreter {
     /** The product of the families, filters aside. */
     public double factor(Facts facts) {
         Evaluation evaluation = evaluation(facts);
+        double[] weights = weights(facts);
         double product = 1;
         int rule = 0;
         for (Family family : pack.families()) {
             double familyProduct = 1;
             for (Rule each : family.rules()) {
-                familyProduct *= applied(each, weightByRule[rule++], evaluation);
+                familyProduct *= applied(each, weights[rule++], evaluation);
             }
             product *= family.bounds().clamp(familyProduct);
         }
@@ -89,6 +105,7 @@ public final class Interpreter {
 
     private List<Trace.FamilyStep> families(Facts facts) {
         Evaluation evaluation = evaluation(facts);
+        double[] weights = weights(facts);
         List<Trace.FamilyStep> steps = new ArrayList<>();
         double running = 1;
         int rule = 0;
@@ -96,7 +113,8 @@ public final class Interpreter {
             List<Trace.RuleStep> rules = new ArrayList<>();
             double product = 1;
             for (Rule each : family.rules()) {
-                Trace.RuleStep step = step(each, rule++, evaluation, facts, product);
+                Trace.RuleStep step = step(each, rule, weights[rule], evaluation, facts, product);
+                rule++;
                 product = step.running();
                 rules.add(step);
             }
@@ -107,8 +125,8 @@ public final class Interpreter {
         return steps;
     }
 
-    private Trace.RuleStep step(Rule rule, int index, Evaluation evaluation, Facts facts, double before) {
-        double weight = weightByRule[index];
+    private Trace.RuleStep step(
+            Rule rule, int index, double weight, Evaluation evaluation, Facts facts, double before) {
         Truth matched = evaluation.truth(rule.when());
         if (matched != Truth.TRUE) {
             List<Trace.Read> reads = reads(conditionInputs.get(index), facts);

@@ -24,6 +24,9 @@ public final class PackLimits {
 
     public static final double GREATEST_BOUND = 100;
     public static final double GREATEST_WEIGHT = 4;
+    /** Each is compiled for itself. */
+    public static final int MAX_SEGMENTS = 16;
+
     public static final int MAX_STEPS = 1_000_000_000;
 
     private PackLimits() {}

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * One pack with one set of weights, ready to score many candidates. Every implementation gives the same bits. Immutable and
  * safe for any number of threads.
  */
-sealed interface Evaluator permits InterpretedEvaluator, CompiledEvaluator {
+sealed interface Evaluator permits InterpretedEvaluator, CompiledEvaluator, SegmentedEvaluator {
 
     /** @throws IllegalArgumentException when the weights belong to another pack */
     static Evaluator interpreter(Pack pack, Weights weights) {
@@ -19,7 +19,8 @@ sealed interface Evaluator permits InterpretedEvaluator, CompiledEvaluator {
 
     /** @throws IllegalArgumentException when the weights belong to another pack */
     static Evaluator bytecode(Pack pack, Weights weights) {
-        return new CompiledEvaluator(pack, weights, Kind.BYTECODE, ScalarLanes.KIND);
+        return SegmentedEvaluator.of(
+                weights, each -> new CompiledEvaluator(pack, each, Kind.BYTECODE, ScalarLanes.KIND));
     }
 
     /**
@@ -30,8 +31,10 @@ sealed interface Evaluator permits InterpretedEvaluator, CompiledEvaluator {
     static Optional<Evaluator> vector(Pack pack, Weights weights) {
         OptionalInt lanes = VectorModule.lanes();
         return lanes.isPresent()
-                ? Optional.of(
-                        new CompiledEvaluator(pack, weights, Kind.VECTOR, new VectorLanes.Width(lanes.getAsInt())))
+                ? Optional.of(SegmentedEvaluator.of(
+                        weights,
+                        each -> new CompiledEvaluator(
+                                pack, each, Kind.VECTOR, new VectorLanes.Width(lanes.getAsInt()))))
                 : Optional.empty();
     }
 

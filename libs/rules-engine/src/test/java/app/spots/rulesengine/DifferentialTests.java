@@ -8,11 +8,13 @@ import app.spots.rulescore.Interpreter;
 import app.spots.rulescore.Odds;
 import app.spots.rulescore.Pack;
 import app.spots.rulescore.Trace;
+import app.spots.rulescore.ValueType;
 import app.spots.rulescore.Weights;
 import app.spots.rulescore.testing.PackGenerator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -45,10 +47,41 @@ class DifferentialTests {
             PackGenerator generator = PackGenerator.of(seed);
             Pack pack = generator.pack();
             Weights weights = seed % 2 == 0 ? Weights.starting(pack) : generator.weights(pack);
+            if (seed % 3 == 0) {
+                weights = segmented(pack, weights, seed);
+            }
             return new OnePack(generator, pack, weights).compare();
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError("seed " + seed + ": " + failure.getMessage(), failure);
         }
+    }
+
+    /** The same, and others for some values of an input of the user, where there is one that lists its values. */
+    private static Weights segmented(Pack pack, Weights weights, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return pack.inputs().user().declarations().stream()
+                .filter(input ->
+                        input.type() == ValueType.STRING && !input.values().isEmpty())
+                .findFirst()
+                .map(input -> {
+                    List<String> segments = new ArrayList<>();
+                    for (String value :
+                            input.values().subList(0, Math.min(3, input.values().size()))) {
+                        List<String> own = new ArrayList<>();
+                        for (String id : weights.byId().keySet()) {
+                            if (random.nextBoolean()) {
+                                own.add("\"" + id + "\": " + random.nextInt(9) / 2.0);
+                            }
+                        }
+                        segments.add("\"" + value + "\": {" + String.join(", ", own) + "}");
+                    }
+                    String json = weights.canonicalJson();
+                    return Weights.read(
+                            json.substring(0, json.length() - 1) + ", \"segments\": {\"input\": \"" + input.path()
+                                    + "\", \"weights\": {" + String.join(", ", segments) + "}}}",
+                            pack);
+                })
+                .orElse(weights);
     }
 
     private static final class OnePack {

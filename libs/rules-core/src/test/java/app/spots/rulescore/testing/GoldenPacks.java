@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ final class GoldenPacks {
         for (int seed = 1; seed <= 26; seed++) {
             all.add(new GoldenGenerator(seed).source());
         }
+        all.add(segments());
         return all;
     }
 
@@ -600,6 +602,57 @@ final class GoldenPacks {
             all.add(source);
         }
         return all;
+    }
+
+    /** Weights of their own for people of a stage. */
+    private static GoldenSource segments() {
+        GoldenSource source = GoldenSource.of(
+                "segments",
+                pack(
+                        "segments",
+                        List.of(),
+                        family(
+                                "only",
+                                0.5,
+                                3,
+                                List.of(
+                                        rule("first", "true", "1.4", 0.5, 3, 1),
+                                        rule("second", "$p", "$x", 0.5, 3, 0.5)))));
+        source.weights("'first': 0.25}, 'segments': {'input': 'user.stage', 'weights': {'new': {'second': 2}}")
+                .weights("}, 'segments': {'input': 'user.stage', 'weights': {'regular': {},"
+                        + " 'new': {'first': 0, 'second': 4}}");
+        for (String stage : Arrays.asList("new", "regular", null)) {
+            for (int weights = 0; weights < 3; weights++) {
+                source.evaluate(weights, 0.3, true, values("user.stage", stage, "x", 1.25, "p", true));
+            }
+        }
+        String artifact = "{'formatVersion':1,'packId':'THIS','weights':{},'segments':";
+        source.refuseWeights(
+                "segments by an input that lists no values",
+                "segments.input",
+                artifact + "{'input':'user.home','weights':{'a':{}}}}");
+        source.refuseWeights(
+                "segments by a candidate's input",
+                "segments.input",
+                artifact + "{'input':'candidate.kind','weights':{'spot':{}}}}");
+        source.refuseWeights("no segment", "segments.weights", artifact + "{'input':'user.stage','weights':{}}}");
+        source.refuseWeights(
+                "a segment that never is",
+                "segments.weights",
+                artifact + "{'input':'user.stage','weights':{'old':{}}}}");
+        source.refuseWeights(
+                "a segment's weight that the pack lacks",
+                "segments.weights.new",
+                artifact + "{'input':'user.stage','weights':{'new':{'third':1}}}}");
+        source.refuseWeights(
+                "a segment's weight above 4",
+                "segments.weights.new.first",
+                artifact + "{'input':'user.stage','weights':{'new':{'first':5}}}}");
+        source.refuseWeights("segments without weights", "segments", artifact + "{'input':'user.stage'}}");
+        return source.refuseWeights(
+                "segments with another field",
+                "segments",
+                artifact + "{'input':'user.stage','weights':{'new':{}},'more':1}}");
     }
 
     private static GoldenSource bounds() {
