@@ -214,6 +214,8 @@ class RulesApiTests {
                         "/v1/rules/explain",
                         "/v1/rules/replay",
                         "/v1/rules/preview",
+                        "/v1/rules/learning/runs",
+                        "/v1/rules/learning/runs/{runId}",
                         "/v1/rules/audit");
         JsonNode store = api.get("paths").get("/v1/rules/packs").get("post");
         assertThat(store.get("parameters")).isNull();

@@ -77,4 +77,9 @@ public class DecisionLog {
     public List<LoggedDecision> all(List<UUID> decisionIds) {
         return store.all(decisionIds);
     }
+
+    /** As {@link #all}, each with whose it is, without what was not served. */
+    public List<DecisionOf> served(List<UUID> decisionIds) {
+        return store.served(decisionIds);
+    }
 }

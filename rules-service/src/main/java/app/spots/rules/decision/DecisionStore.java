@@ -114,6 +114,14 @@ class DecisionStore {
                 .list();
     }
 
+    List<DecisionOf> served(List<UUID> decisionIds) {
+        return jdbc.sql("SELECT agent_id, body FROM decision WHERE decision_id = ANY (?)")
+                .param(decisionIds.toArray(UUID[]::new))
+                .query((row, number) -> new DecisionOf(
+                        row.getString("agent_id"), json.readValue(row.getBytes("body"), LoggedDecision.class)))
+                .list();
+    }
+
     private LoggedDecision row(ResultSet row, int number) throws SQLException {
         LoggedDecision decision = json.readValue(row.getBytes("body"), LoggedDecision.class);
         byte[] rest = row.getBytes("rest");

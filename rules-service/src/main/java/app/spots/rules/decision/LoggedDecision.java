@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidatesConsidered how many there were to choose from
  * @param served best first
  * @param rest all other candidates, where the decision is one of the sample that keeps them; else null
+ * @param exploration how the shown order was drawn; null where it was the order of the scores for certain
  */
 public record LoggedDecision(
         UUID decisionId,
@@ -28,14 +29,24 @@ public record LoggedDecision(
         Map<String, Object> user,
         Map<String, Object> context,
         List<Served> served,
-        @Nullable List<NotServed> rest) {
+        @Nullable List<NotServed> rest,
+        @Nullable Exploration exploration) {
 
     public LoggedDecision {
         served = List.copyOf(served);
         rest = rest == null ? null : List.copyOf(rest);
     }
 
-    /** {@code factor} and {@code firedRules} are as they were told at the time; null where they were not. */
+    /** @param explored whether the order was drawn, or stayed that of the scores */
+    public record Exploration(double probability, int window, boolean explored) {}
+
+    /**
+     * {@code factor} and {@code firedRules} are as they were told at the time; null where they were not, as are the last three.
+     *
+     * @param rank where it was shown
+     * @param propensity probability that it was shown just there
+     * @param scoreRank where its score alone puts it
+     */
     public record Served(
             String itemId,
             String itemType,
@@ -44,7 +55,10 @@ public record LoggedDecision(
             double modelScore,
             Map<String, Object> inputs,
             @Nullable Double factor,
-            @Nullable List<String> firedRules) {}
+            @Nullable List<String> firedRules,
+            @Nullable UUID impressionId,
+            @Nullable Double propensity,
+            @Nullable Integer scoreRank) {}
 
     /** @param filteredBy the filter that removed it; null where others stood before it */
     public record NotServed(
@@ -75,6 +89,7 @@ public record LoggedDecision(
                 user,
                 context,
                 served,
-                others);
+                others,
+                exploration);
     }
 }

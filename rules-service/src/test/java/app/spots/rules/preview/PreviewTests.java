@@ -197,7 +197,10 @@ class PreviewTests {
                                 item.modelScore(),
                                 item.inputs(),
                                 item.factor(),
-                                item.firedRules()))
+                                item.firedRules(),
+                                item.impressionId(),
+                                item.propensity(),
+                                item.scoreRank()))
                         .toList(),
                 rest == null
                         ? null
@@ -208,6 +211,7 @@ class PreviewTests {
                                         item.modelScore(),
                                         item.inputs(),
                                         item.filteredBy()))
-                                .toList());
+                                .toList(),
+                null);
     }
 }

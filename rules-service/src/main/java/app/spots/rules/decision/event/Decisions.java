@@ -43,7 +43,16 @@ final class Decisions {
                 inputs.user(),
                 inputs.context(),
                 served.items().stream().map(Decisions::item).toList(),
-                rest == null ? null : rest.stream().map(Decisions::rest).toList()));
+                rest == null ? null : rest.stream().map(Decisions::rest).toList(),
+                exploration(served.exploration())));
+    }
+
+    private static LoggedDecision.@Nullable Exploration exploration(
+            RecommendationServed.@Nullable Exploration exploration) {
+        return exploration == null
+                ? null
+                : new LoggedDecision.Exploration(
+                        exploration.probability(), exploration.window(), exploration.explored());
     }
 
     private static LoggedDecision.Served item(RecommendationServed.Served item) {
@@ -56,7 +65,10 @@ final class Decisions {
                 item.modelScore(),
                 inputs == null ? Map.of() : inputs,
                 item.factor(),
-                item.firedRules());
+                item.firedRules(),
+                item.impressionId(),
+                item.propensity(),
+                item.scoreRank());
     }
 
     private static LoggedDecision.NotServed rest(RecommendationServed.NotServed item) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param equal whether everything below has the same bits as it was served with
  * @param says the same as a sentence
+ * @param explored whether the order of the items was drawn; scores and their bits are the same either way
  * @param wholeCandidateSet whether the decision is of the sample that keeps all candidates
  * @param notServed of those, which were not shown
  */
@@ -23,6 +24,7 @@ record ReplayAnswer(
         @Nullable String weightsId,
         boolean equal,
         String says,
+        boolean explored,
         boolean wholeCandidateSet,
         List<Item> items,
         List<NotServed> notServed) {
@@ -60,6 +62,7 @@ record ReplayAnswer(
                 decision.weightsId(),
                 replayed.equal(),
                 says(replayed),
+                decision.exploration() != null && decision.exploration().explored(),
                 decision.hasAllCandidates(),
                 replayed.items().stream().map(ReplayAnswer::item).toList(),
                 replayed.others().stream().map(ReplayAnswer::notServed).toList());
