@@ -3,8 +3,10 @@ package app.spots.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.spots.client.clock.ProcessClock;
 import app.spots.client.http.GatewayProblemException;
 import app.spots.client.http.OfflineException;
+import app.spots.client.http.TokenSource;
 import app.spots.contracts.recommendation.RecommendationRequest;
 import app.spots.contracts.recommendation.Recommendations;
 import app.spots.contracts.sync.SyncPull;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +61,35 @@ class SpotsClientTests {
         try (Gateway gateway = new Gateway(request -> Gateway.json(500, Map.of()));
                 SpotsClient phone = gateway.client(directory, () -> false)) {
             assertThatThrownBy(() -> phone.recommend(ANYTHING)).isInstanceOf(OfflineException.class);
+        }
+    }
+
+    /** Without a network a sign-in gives no token either: the phone answers all the same. */
+    @Test
+    void answersByItselfWithoutAToken() throws Exception {
+        AtomicBoolean signedIn = new AtomicBoolean(true);
+        TokenSource tokens = new TokenSource() {
+            @Override
+            public String current() throws IOException {
+                if (!signedIn.get()) {
+                    throw new IOException("the issuer is away");
+                }
+                return "token";
+            }
+
+            @Override
+            public String renewed() throws IOException {
+                return current();
+            }
+        };
+        Recommendations decided = new Recommendations(
+                UUID.randomUUID(), "r", "m", "a".repeat(64), null, Instant.EPOCH, 0, List.of(), List.of());
+        try (Gateway gateway = new Gateway(request -> Gateway.json(200, decided));
+                SpotsClient phone = SpotsClient.open(
+                        gateway.url(), directory, tokens, () -> true, new ProcessClock(), new OkHttpClient())) {
+            phone.recommend(ANYTHING);
+            signedIn.set(false);
+            assertThat(phone.recommend(ANYTHING).fromCache()).isTrue();
         }
     }
 

@@ -1,6 +1,7 @@
 package app.spots.client.background;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +25,13 @@ public interface Timers {
     /** On an executor of the app's, which the app closes. */
     static Timers on(ScheduledExecutorService executor) {
         return (delay, work) -> {
-            ScheduledFuture<?> pending = executor.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
-            return () -> pending.cancel(false);
+            try {
+                ScheduledFuture<?> pending = executor.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
+                return () -> pending.cancel(false);
+            } catch (RejectedExecutionException e) {
+                // The app shut its executor down: nothing runs by itself any more, and recording goes on.
+                return () -> {};
+            }
         };
     }
 

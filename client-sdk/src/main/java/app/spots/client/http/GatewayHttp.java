@@ -77,12 +77,12 @@ public final class GatewayHttp {
         requireConnection();
         Request.Builder request = new Request.Builder().url(url(path, Map.of())).get();
         headers.forEach(request::header);
-        StreamedAnswer first = call(withToken(request, tokens.current()), UNBOUNDED);
+        StreamedAnswer first = call(withToken(request, current()), UNBOUNDED);
         if (first.status() != 401) {
             return first;
         }
         first.close();
-        return call(withToken(request, tokens.renewed()), UNBOUNDED);
+        return call(withToken(request, renewed()), UNBOUNDED);
     }
 
     /** Cuts what runs; from now on everything fails as offline. What was sent may have arrived all the same. */
@@ -93,8 +93,8 @@ public final class GatewayHttp {
 
     private HttpAnswer exchange(Request.Builder request, Duration within) throws IOException {
         requireConnection();
-        HttpAnswer first = observed(withToken(request, tokens.current()), within);
-        return first.status() == 401 ? observed(withToken(request, tokens.renewed()), within) : first;
+        HttpAnswer first = observed(withToken(request, current()), within);
+        return first.status() == 401 ? observed(withToken(request, renewed()), within) : first;
     }
 
     private HttpAnswer observed(Request request, Duration within) throws IOException {
@@ -130,6 +130,27 @@ public final class GatewayHttp {
         } catch (IOException e) {
             throw unreachable(e);
         }
+    }
+
+    private String current() throws IOException {
+        try {
+            return tokens.current();
+        } catch (IOException e) {
+            throw noToken(e);
+        }
+    }
+
+    private String renewed() throws IOException {
+        try {
+            return tokens.renewed();
+        } catch (IOException e) {
+            throw noToken(e);
+        }
+    }
+
+    /** Without a network a sign-in gives no token either. */
+    private static OfflineException noToken(IOException cause) {
+        return new OfflineException("no access token could be had", cause);
     }
 
     private static OfflineException unreachable(IOException cause) {
