@@ -105,6 +105,8 @@ class IdentityTests extends GatewayTest {
     @ParameterizedTest
     @CsvSource({
         "GET,/v1/quarantine",
+        "POST,/v1/quarantine/7/redrive",
+        "DELETE,/v1/quarantine/7?why=a",
         "POST,/v1/history/batches",
         "POST,/v1/catalogue/batches",
         "PUT,/v1/catalogue/blocks/spot_1",

@@ -50,6 +50,8 @@ class RoutingTests extends GatewayTest {
         "GET,  /v1/sync/receipts?installId=i&fromSeq=4, collection",
         "POST, /v1/history/batches,                collection",
         "GET,  /v1/quarantine,                     collection",
+        "POST, /v1/quarantine/redrives,            collection",
+        "POST, /v1/app/interactions,               collection",
         "POST, /v1/artifacts?kind=model&name=n&version=1, registry",
         "GET,  /v1/artifacts,                      registry",
         "GET,  /v1/blobs/sha256/abc,               registry",

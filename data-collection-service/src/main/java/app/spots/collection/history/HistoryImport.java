@@ -28,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class HistoryImport {
     public static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
 
+    static final String CHANNEL = "history";
+
     private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final EventReader reader;
@@ -60,7 +62,7 @@ public class HistoryImport {
                     .toList();
             String context = mapper.writeValueAsString(Map.of(
                     "source", terms.source(), "consentBasis", terms.consentBasis(), "purposes", terms.purposes()));
-            return ledger.commit(verdicts, new Origin("history", null, null, receivedAt, context));
+            return ledger.commit(verdicts, new Origin(CHANNEL, null, null, receivedAt, context));
         } catch (MalformedJsonException e) {
             throw UnreadableBodyException.notJson(e);
         }

@@ -127,6 +127,13 @@ public final class EventFields {
         return purposes;
     }
 
+    /** An event that names two impressions would be joined to the wrong exposure. */
+    public static void checkImpression(@Nullable UUID impressionId, @Nullable Object inPayload) {
+        if (impressionId != null && inPayload instanceof String text && !impressionId.equals(UUID.fromString(text))) {
+            throw RefusedEventException.quarantine("impression_mismatch");
+        }
+    }
+
     public static boolean isKnownPurpose(@Nullable String purpose) {
         return purpose != null && PURPOSES.contains(purpose);
     }

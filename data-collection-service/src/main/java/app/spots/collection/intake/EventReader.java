@@ -1,9 +1,11 @@
 package app.spots.collection.intake;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -20,17 +22,22 @@ public class EventReader {
     public static final int MAX_EVENT_BYTES = 32 * 1024;
     public static final int MAX_DEPTH = 8;
 
+    /** The name space of {@link #nameOf}; never to be changed, or a re-sent event is a new one. */
+    private static final UUID APP_EVENTS = UUID.fromString("6f1c9a52-4f0e-5d0b-9a63-2a7b1f7f3c11");
+
     private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private final PrivacyScreen privacy;
+    private final Minimiser minimiser;
     private final PayloadSchemas schemas;
     private final SealedFields sealed;
 
     EventReader(PrivacyScreen privacy, PayloadSchemas schemas, SealedFields sealed) {
         this.privacy = privacy;
+        this.minimiser = new Minimiser(privacy);
         this.schemas = schemas;
         this.sealed = sealed;
     }
@@ -61,6 +68,48 @@ public class EventReader {
         return refused(slice, agentId, keepNothingPersonal(slice, parsed, refusal));
     }
 
+    /**
+     * Judges an event of another shape, which names its own agent. What must not be kept is left out first, so that what goes
+     * to the quarantine is the event without it; then it is brought into our shape and judged like any other.
+     *
+     * @param toOurs the event in our shape; pure; throws {@link RefusedEventException}
+     */
+    public <T> Verdict<T> readForeign(
+            JsonSlice slice, UnaryOperator<ObjectNode> toOurs, Function<EventFields, T> toEvent) {
+        ObjectNode kept;
+        try {
+            if (!(parse(slice) instanceof ObjectNode event)) {
+                throw RefusedEventException.quarantine("not_an_object");
+            }
+            kept = minimiser.minimised(event);
+        } catch (RefusedEventException e) {
+            return refused(slice, "", keepNothingPersonal(slice, null, e));
+        }
+        JsonSlice keptSlice = JsonSlice.whole(mapper.writeValueAsBytes(kept));
+        try {
+            TextCheck.check(kept);
+            JsonSlice ours = JsonSlice.whole(mapper.writeValueAsBytes(toOurs.apply(kept)));
+            return cameAs(keptSlice, read(ours, "", toEvent));
+        } catch (RefusedEventException e) {
+            return refused(keptSlice, "", keepNothingPersonal(keptSlice, kept, e));
+        }
+    }
+
+    private static <T> Verdict<T> cameAs(JsonSlice original, Verdict<T> verdict) {
+        return switch (verdict) {
+            case Verdict.Admitted<T> it ->
+                new Verdict.Admitted<>(it.eventId(), it.seq(), it.fingerprint(), original, true, it.event());
+            case Verdict.Refused<T> it ->
+                new Verdict.Refused<>(
+                        it.eventId(), it.seq(), it.fingerprint(), original, it.reason(), it.keepOriginal());
+        };
+    }
+
+    /** A name for an event that came without one: equal content, however spelled, has the same. */
+    public static UUID nameOf(ObjectNode content) {
+        return UuidCreator.getNameBasedSha1(APP_EVENTS, Fingerprint.ofContent("", content));
+    }
+
     /** Checks a payload against its type's schema and turns it into plain values. */
     public Map<String, Object> checkedPayload(String type, EventFields fields) {
         ObjectNode payload = fields.payload();
@@ -70,7 +119,12 @@ public class EventReader {
 
     /** Whose event it says it is, for one that names its own agent; absent where no agent id can be read. */
     public static @Nullable String agentIdOf(JsonSlice event) {
-        JsonSlice value = membersOf(event).get("agentId");
+        return agentIdOf(event, "agentId");
+    }
+
+    /** @param member what the event calls it */
+    public static @Nullable String agentIdOf(JsonSlice event, String member) {
+        JsonSlice value = membersOf(event).get(member);
         if (value == null || value.length() > 128) {
             return null;
         }

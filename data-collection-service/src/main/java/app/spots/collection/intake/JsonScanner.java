@@ -24,6 +24,16 @@ public final class JsonScanner {
         this.end = slice.to();
     }
 
+    /** A body that is one value, with its depth as far as its brackets close; a parser judges the rest. */
+    public static JsonSlice value(byte[] body) {
+        JsonScanner scanner = new JsonScanner(JsonSlice.whole(body));
+        try {
+            return new JsonSlice(body, 0, body.length, scanner.readValue().depth());
+        } catch (MalformedJsonException e) {
+            return JsonSlice.whole(body);
+        }
+    }
+
     /**
      * Members of an object by name, in order; of a repeated name the first.
      *

@@ -123,8 +123,30 @@ class PrivacyScreen {
         SUSPICIOUS_MEMBER.matcher(text).results().forEach(member -> checkName(member.group(1)));
     }
 
+    /** Whether a member of this name may not be kept, whatever its value. */
+    static boolean isPersonal(String name) {
+        String plain = plain(name);
+        return COORDINATES.contains(plain) || IDENTIFIERS.contains(plain);
+    }
+
+    /** Of an object that is a point, the cell it lies in. */
+    @Nullable
+    String cellOf(ObjectNode point) {
+        Double latitude = degrees(point.has("latitude") ? point.get("latitude") : point.get("lat"), 90);
+        Double longitude = degrees(
+                point.has("longitude")
+                        ? point.get("longitude")
+                        : point.has("lng") ? point.get("lng") : point.get("lon"),
+                180);
+        return latitude == null || longitude == null ? null : h3.latLngToCellAddress(latitude, longitude, RESOLUTION);
+    }
+
+    static String plain(String name) {
+        return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+    }
+
     private static void checkName(String name) {
-        String plain = name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+        String plain = plain(name);
         if (COORDINATES.contains(plain)) {
             throw RefusedEventException.reject("location_refused");
         }

@@ -7,6 +7,7 @@ import app.spots.collection.quarantine.QuarantineEntry;
 import app.spots.collection.subject.Persons.Entered;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class EventAdmission {
+    /** The reason where an id is already another content's. */
+    public static final String FINGERPRINT_CONFLICT = "fingerprint_conflict";
+
     private final EventIdentities identities;
     private final EventLog log;
     private final InteractionOutbox outbox;
@@ -48,14 +52,19 @@ public class EventAdmission {
      * app.spots.collection.subject.Persons#enter}), before it takes any lock.
      */
     public static Set<String> persons(List<Verdict<LogEntry>> verdicts, QuarantineEntry.Origin origin) {
+        return persons(verdicts, Collections.nCopies(verdicts.size(), origin));
+    }
+
+    /** @param origins where each came from */
+    public static Set<String> persons(List<Verdict<LogEntry>> verdicts, List<QuarantineEntry.Origin> origins) {
         Set<String> persons = new HashSet<>();
-        for (Verdict<LogEntry> verdict : verdicts) {
-            persons.add(subject(verdict, origin));
+        for (int i = 0; i < verdicts.size(); i++) {
+            persons.add(subject(verdicts.get(i), origins.get(i)));
         }
         return persons;
     }
 
-    private static String subject(Verdict<LogEntry> verdict, QuarantineEntry.Origin origin) {
+    static String subject(Verdict<LogEntry> verdict, QuarantineEntry.Origin origin) {
         return verdict instanceof Verdict.Admitted<LogEntry> admitted
                 ? admitted.event().interaction().agentId()
                 : QuarantineEntry.subject(verdict, origin);
@@ -74,21 +83,33 @@ public class EventAdmission {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Outcome> admit(List<Verdict<LogEntry>> read, QuarantineEntry.Origin origin, Entered persons) {
-        List<Verdict<LogEntry>> verdicts = read.stream()
-                .map(verdict -> PersonalRights.applied(verdict, subject(verdict, origin), persons))
-                .toList();
+        return admit(read, Collections.nCopies(read.size(), origin), persons);
+    }
+
+    /**
+     * @param origins where each came from
+     * @param persons all whom the batch concerns
+     * @return an outcome per verdict, in the same order
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Outcome> admit(List<Verdict<LogEntry>> read, List<QuarantineEntry.Origin> origins, Entered persons) {
+        List<Verdict<LogEntry>> verdicts = new ArrayList<>(read.size());
+        for (int i = 0; i < read.size(); i++) {
+            verdicts.add(PersonalRights.applied(read.get(i), subject(read.get(i), origins.get(i)), persons));
+        }
         Map<UUID, Identity> known = new HashMap<>(identities.claim(claims(verdicts)));
         List<Outcome> outcomes = new ArrayList<>(verdicts.size());
         List<LogEntry> accepted = new ArrayList<>(verdicts.size());
         List<QuarantineEntry> quarantined = new ArrayList<>();
-        for (Verdict<LogEntry> verdict : verdicts) {
+        for (int i = 0; i < verdicts.size(); i++) {
+            Verdict<LogEntry> verdict = verdicts.get(i);
             Outcome outcome = decide(verdict, known);
             outcomes.add(outcome);
             if (outcome.fate() == EventFate.ACCEPTED && verdict instanceof Verdict.Admitted<LogEntry> admitted) {
                 accepted.add(admitted.event());
             } else if (outcome.fate() == EventFate.QUARANTINED) {
                 quarantined.add(QuarantineEntry.of(
-                        verdict, String.valueOf(outcome.reason()), subject(verdict, origin), origin));
+                        verdict, String.valueOf(outcome.reason()), subject(verdict, origins.get(i)), origins.get(i)));
             }
         }
         List<LogEntry> sealed = freeText.sealed(accepted, persons);
@@ -125,20 +146,18 @@ public class EventAdmission {
         }
         if (!Arrays.equals(first.fingerprint(), verdict.fingerprint())) {
             return new Outcome(
-                    verdict,
-                    verdict.keepOriginal() ? EventFate.QUARANTINED : EventFate.REJECTED,
-                    "fingerprint_conflict");
+                    verdict, verdict.keepOriginal() ? EventFate.QUARANTINED : EventFate.REJECTED, FINGERPRINT_CONFLICT);
         }
         return first.fate() == EventFate.ACCEPTED
                 ? new Outcome(verdict, EventFate.DUPLICATE, null)
                 : new Outcome(verdict, first.fate(), first.reason());
     }
 
-    private static Identity identity(UUID eventId, Verdict<LogEntry> verdict) {
+    static Identity identity(UUID eventId, Verdict<LogEntry> verdict) {
         return new Identity(eventId, verdict.fingerprint(), ownFate(verdict), ownReason(verdict));
     }
 
-    private static EventFate ownFate(Verdict<LogEntry> verdict) {
+    static EventFate ownFate(Verdict<LogEntry> verdict) {
         return switch (verdict) {
             case Verdict.Admitted<LogEntry> admitted -> EventFate.ACCEPTED;
             case Verdict.Refused<LogEntry> refused ->
@@ -146,7 +165,7 @@ public class EventAdmission {
         };
     }
 
-    private static @Nullable String ownReason(Verdict<LogEntry> verdict) {
+    static @Nullable String ownReason(Verdict<LogEntry> verdict) {
         return verdict instanceof Verdict.Refused<LogEntry> refused ? refused.reason() : null;
     }
 }

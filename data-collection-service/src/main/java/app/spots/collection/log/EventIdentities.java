@@ -1,11 +1,14 @@
 package app.spots.collection.log;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,32 @@ class EventIdentities {
                 : find(Arrays.stream(ids).filter(id -> !added.contains(id)).toArray(String[]::new));
     }
 
+    /** An id as it is, locked for the caller's transaction. */
+    Optional<Identity> lock(UUID eventId) {
+        return jdbc
+                .query(
+                        "SELECT event_id, fingerprint, fate::text, reason FROM event_identity WHERE event_id = ? FOR UPDATE",
+                        (row, number) -> identity(row),
+                        eventId)
+                .stream()
+                .findFirst();
+    }
+
+    /** Another fate for an id that the caller holds; a fate moves only out of the quarantine. */
+    void refate(Identity identity) {
+        jdbc.update(
+                "UPDATE event_identity SET fingerprint = ?, fate = ?::event_fate, reason = ? WHERE event_id = ?",
+                identity.fingerprint(),
+                identity.fate().sql(),
+                identity.reason(),
+                identity.eventId());
+    }
+
+    private static Identity identity(ResultSet row) throws SQLException {
+        return new Identity(
+                row.getObject(1, UUID.class), row.getBytes(2), EventFate.ofSql(row.getString(3)), row.getString(4));
+    }
+
     /** Sees what the transactions waited for have committed: each statement has a snapshot of its own. */
     private Map<UUID, Identity> find(String[] ids) {
         Map<UUID, Identity> found = HashMap.newHashMap(ids.length);
@@ -67,11 +96,7 @@ class EventIdentities {
                 WHERE event_id = ANY (?::text[]::uuid[])
                 """,
                 row -> {
-                    Identity known = new Identity(
-                            row.getObject(1, UUID.class),
-                            row.getBytes(2),
-                            EventFate.ofSql(row.getString(3)),
-                            row.getString(4));
+                    Identity known = identity(row);
                     found.put(known.eventId(), known);
                 },
                 (Object) ids);

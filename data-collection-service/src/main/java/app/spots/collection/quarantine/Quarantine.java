@@ -23,6 +23,12 @@ public class Quarantine {
             "id, event_id, agent_id, install_id, seq, channel, reason, received_at, octet_length(original) - CASE WHEN key_epoch IS NULL THEN 0 ELSE "
                     + SubjectKey.OVERHEAD_BYTES + " END AS size";
 
+    /** A reason is a code, perhaps with the place of the fault after a colon: the code alone finds all of them. */
+    private static final String FILTER = """
+            (?::text IS NULL OR reason = ? OR starts_with(reason, ? || ':')) AND (?::text IS NULL OR channel = ?)
+            AND received_at >= coalesce(?::timestamptz, '-infinity') AND received_at < coalesce(?::timestamptz, 'infinity')
+            """;
+
     private static final RowMapper<QuarantinedEvent> TO_EVENT = (row, number) -> new QuarantinedEvent(
             row.getLong("id"),
             row.getObject("event_id", UUID.class),
@@ -89,12 +95,82 @@ public class Quarantine {
      * @param after the id to go on from, 0 for the start
      * @param limit at most this many, the oldest first
      */
-    public List<QuarantinedEvent> list(long after, int limit) {
+    public List<QuarantinedEvent> list(QuarantineFilter filter, long after, int limit) {
         return jdbc.query(
-                "SELECT " + COLUMNS + " FROM quarantined_event WHERE id > ? ORDER BY id LIMIT ?",
+                "SELECT " + COLUMNS + " FROM quarantined_event WHERE id > ? AND " + FILTER + " ORDER BY id LIMIT ?",
                 TO_EVENT,
-                after,
-                limit);
+                arguments(after, filter, limit));
+    }
+
+    /** How many there are of which reason, the most first. Places of faults are left out: the code says what to do. */
+    public List<QuarantineCount> counts(QuarantineFilter filter) {
+        return jdbc.query(
+                """
+                SELECT channel, split_part(reason, ':', 1) AS code, count(*), min(received_at), max(received_at)
+                FROM quarantined_event WHERE id > ? AND %s GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ?
+                """.formatted(FILTER),
+                (row, number) -> new QuarantineCount(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getObject(4, OffsetDateTime.class).toInstant(),
+                        row.getObject(5, OffsetDateTime.class).toInstant()),
+                arguments(0, filter, 1_000));
+    }
+
+    private static Object[] arguments(long after, QuarantineFilter filter, int limit) {
+        return new Object[] {
+            after,
+            filter.reason(),
+            filter.reason(),
+            filter.reason(),
+            filter.channel(),
+            filter.channel(),
+            filter.from() == null ? null : filter.from().toString(),
+            filter.to() == null ? null : filter.to().toString(),
+            limit
+        };
+    }
+
+    /** Absent where it is gone, or where its person was erased meanwhile: nothing can open its bytes then. */
+    public Optional<KeptEvent> kept(long id) {
+        return find(id).flatMap(original -> jdbc
+                .query(
+                        """
+                        SELECT id, event_id, agent_id, install_id, seq, channel, reason, received_at, fingerprint,
+                          context::text
+                        FROM quarantined_event WHERE id = ?
+                        """,
+                        (row, number) -> new KeptEvent(
+                                row.getLong(1),
+                                row.getObject(2, UUID.class),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getObject(5, Long.class),
+                                row.getString(6),
+                                row.getString(7),
+                                row.getObject(8, OffsetDateTime.class).toInstant(),
+                                row.getBytes(9),
+                                original,
+                                row.getString(10)),
+                        id)
+                .stream()
+                .findFirst());
+    }
+
+    /** Locks a row for the caller's transaction. False where it is gone, perhaps since a moment. */
+    public boolean hold(long id) {
+        return !jdbc.queryForList("SELECT id FROM quarantined_event WHERE id = ? FOR UPDATE", Long.class, id)
+                .isEmpty();
+    }
+
+    /** The fingerprint stays: the sealed bytes are bound to it. */
+    public void judgedAnew(long id, String reason) {
+        jdbc.update("UPDATE quarantined_event SET reason = ? WHERE id = ?", reason, id);
+    }
+
+    public void remove(long id) {
+        jdbc.update("DELETE FROM quarantined_event WHERE id = ?", id);
     }
 
     List<QuarantinedEvent> listOf(String agentId, long after, int limit) {

@@ -25,8 +25,8 @@ public record QuarantineEntry(
     /**
      * Where a batch came from.
      *
-     * @param channel {@code sync} or {@code history}
-     * @param agentId who sent it, absent for history
+     * @param channel {@code sync}, {@code history}, {@code feed} or {@code app}
+     * @param agentId whose it is, absent where that could not be read
      * @param installId the install, absent for history
      * @param context what the sender's envelope said, needed to take the event in later; JSON
      */

@@ -6,7 +6,7 @@ public class QuarantinedEventNotFoundException extends RuntimeException {
         super(message);
     }
 
-    static QuarantinedEventNotFoundException forId(long id) {
+    public static QuarantinedEventNotFoundException forId(long id) {
         return new QuarantinedEventNotFoundException("no quarantined event has id " + id);
     }
 }

@@ -72,7 +72,8 @@ class Installs {
         return find(installId, "");
     }
 
-    private Optional<Install> find(String installId, String lock) {
+    /** @param lock what follows the query: nothing or {@code FOR UPDATE} */
+    Optional<Install> find(String installId, String lock) {
         return jdbc
                 .query(
                         "SELECT install_key, agent_id, coalesce(upper(settled) - 1, 0) FROM install WHERE install_id = ?"
@@ -155,6 +156,31 @@ class Installs {
                         install.key(),
                         MAX_RANGES)
                 .getFirst();
+    }
+
+    /**
+     * Another fate for a seq whose event was judged again: for a quarantined one only, since any other fate is another
+     * sending's. An accepted event has an effect to be waited for, so it counts as not yet applied until that is told.
+     */
+    void resettle(Install install, InstallEvent event) {
+        int changed = jdbc.update(
+                """
+                INSERT INTO install_event (install_key, seq, event_id, fate, reason)
+                VALUES (?, ?, ?, ?::event_fate, ?)
+                ON CONFLICT (install_key, seq) DO UPDATE
+                SET event_id = excluded.event_id, fate = excluded.fate, reason = excluded.reason
+                WHERE install_event.fate = 'quarantined'
+                  AND (install_event.event_id IS NULL OR install_event.event_id = excluded.event_id)
+                """, install.key(), event.seq(), event.eventId(), event.fate().sql(), event.reason());
+        if (changed == 0) {
+            return;
+        }
+        jdbc.update("""
+                UPDATE install SET settled = settled + told.seq,
+                  passed = CASE WHEN ? THEN passed - told.seq ELSE passed + told.seq END
+                FROM (SELECT int8multirange(int8range(?, ?, '[]')) AS seq) told
+                WHERE install_key = ?
+                """, event.fate() == EventFate.ACCEPTED, event.seq(), event.seq(), install.key());
     }
 
     /** Only an accepted event has an effect that must be waited for. */

@@ -10,7 +10,6 @@ import app.spots.collection.log.LogEntry.RawTime;
 import app.spots.contracts.interaction.Interaction;
 import java.time.Duration;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Judges the events of a batch, each alone. */
@@ -44,7 +43,7 @@ class SyncEventReader {
         ClockCorrection time = ClockCorrection.of(raw, batch);
         var payload = reader.checkedPayload(type, fields);
         UUID impressionId = fields.optionalUuid("impressionId");
-        checkImpression(impressionId, payload.get("impressionId"));
+        EventFields.checkImpression(impressionId, payload.get("impressionId"));
         Interaction interaction = new Interaction(
                 fields.uuid("eventId"),
                 agentId,
@@ -60,12 +59,5 @@ class SyncEventReader {
                 impressionId,
                 payload);
         return new LogEntry(type, SCHEMA, interaction, raw, null);
-    }
-
-    /** An event that names two impressions would be joined to the wrong exposure. */
-    private static void checkImpression(@Nullable UUID impressionId, @Nullable Object inPayload) {
-        if (impressionId != null && inPayload instanceof String text && !impressionId.equals(UUID.fromString(text))) {
-            throw RefusedEventException.quarantine("impression_mismatch");
-        }
     }
 }

@@ -24,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Commits a judged batch: one transaction, after which the phone may be told. */
 @Service
 public class SyncLedger {
+    static final String CHANNEL = "sync";
+
     private final Installs installs;
     private final EventAdmission admission;
     private final Persons persons;
@@ -107,6 +109,6 @@ public class SyncLedger {
                 "bootId", batch.bootId(),
                 "sentElapsedMs", batch.sentElapsedMs(),
                 "sentAt", batch.sentAt().toString()));
-        return new Origin("sync", agentId, batch.installId(), batch.receivedAt(), context);
+        return new Origin(CHANNEL, agentId, batch.installId(), batch.receivedAt(), context);
     }
 }

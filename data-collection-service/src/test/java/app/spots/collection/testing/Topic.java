@@ -60,11 +60,15 @@ public final class Topic {
     }
 
     public void send(String key, String type, byte @Nullable [] body) {
+        send(key, UUID.randomUUID().toString(), type, body);
+    }
+
+    public void send(@Nullable String key, String id, String type, byte @Nullable [] body) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer())) {
             ProducerRecord<String, byte[]> record = new ProducerRecord<>(name, key, body);
             header(record, CloudEventHeaders.SPEC_VERSION, "1.0");
-            header(record, CloudEventHeaders.ID, UUID.randomUUID().toString());
+            header(record, CloudEventHeaders.ID, id);
             header(record, CloudEventHeaders.TYPE, type);
             header(record, CloudEventHeaders.SOURCE, "/test");
             header(record, CloudEventHeaders.CONTENT_TYPE, "application/json");

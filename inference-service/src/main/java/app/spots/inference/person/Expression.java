@@ -27,7 +27,7 @@ record Expression(ExpressiveAction action, LearningSource source) {
                 level(vibe, Dimension.CROWD_TOLERANCE)));
     }
 
-    /** Going to an event and joining a community are what the app calls a social interaction. */
+    /** Going to an event, joining a community and founding one are what the app calls a social interaction. */
     static Expression ofGathering() {
         return own(Plain.SOCIAL_INTERACTION);
     }
@@ -35,6 +35,10 @@ record Expression(ExpressiveAction action, LearningSource source) {
     /** Respect is the app's trust signal. */
     static Expression ofRespect() {
         return own(Plain.TRUSTED_NETWORK_USE);
+    }
+
+    static Expression ofSpotCreation() {
+        return own(Plain.SPOT_CREATION);
     }
 
     /** Only a pleased word on something social or curated says what the person is like. */

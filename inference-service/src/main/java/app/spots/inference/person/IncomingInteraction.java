@@ -1,20 +1,8 @@
 package app.spots.inference.person;
 
-import app.spots.contracts.interaction.BlockChanged;
-import app.spots.contracts.interaction.CommunityJoined;
-import app.spots.contracts.interaction.EventAttended;
-import app.spots.contracts.interaction.ExposureRecorded;
-import app.spots.contracts.interaction.FeedbackGiven;
 import app.spots.contracts.interaction.Interaction;
-import app.spots.contracts.interaction.RecommendationActed;
-import app.spots.contracts.interaction.RespectGiven;
-import app.spots.contracts.interaction.VisitRecorded;
 
-/**
- * An interaction with its payload as the record of its type: {@link VisitRecorded}, {@link EventAttended},
- * {@link CommunityJoined}, {@link RecommendationActed}, {@link RespectGiven}, {@link FeedbackGiven},
- * {@link ExposureRecorded} or {@link BlockChanged}.
- */
+/** An interaction with its payload as the record of its type, or {@link Unread} where that says nothing of a person. */
 public record IncomingInteraction(Interaction event, Record payload) {
     private static final String PURPOSE = "recommendation";
 

@@ -2,11 +2,12 @@ package app.spots.inference.person;
 
 import app.spots.contracts.event.EventTypes;
 import app.spots.contracts.interaction.BlockChanged;
+import app.spots.contracts.interaction.CommunityCreated;
 import app.spots.contracts.interaction.CommunityJoined;
 import app.spots.contracts.interaction.EventAttended;
-import app.spots.contracts.interaction.ExposureRecorded;
 import app.spots.contracts.interaction.FeedbackGiven;
 import app.spots.contracts.interaction.Interaction;
+import app.spots.contracts.interaction.OrganicSpotCreated;
 import app.spots.contracts.interaction.RecommendationActed;
 import app.spots.contracts.interaction.RespectGiven;
 import app.spots.contracts.interaction.VisitRecorded;
@@ -18,15 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads an interaction by the type that its CloudEvent declares. */
 @Component
 public class InteractionReader {
-    private static final Map<String, Class<? extends Record>> PAYLOADS = Map.of(
-            EventTypes.VISIT_RECORDED, VisitRecorded.class,
-            EventTypes.EVENT_ATTENDED, EventAttended.class,
-            EventTypes.COMMUNITY_JOINED, CommunityJoined.class,
-            EventTypes.RECOMMENDATION_ACTED, RecommendationActed.class,
-            EventTypes.RESPECT_GIVEN, RespectGiven.class,
-            EventTypes.FEEDBACK_GIVEN, FeedbackGiven.class,
-            EventTypes.EXPOSURE_RECORDED, ExposureRecorded.class,
-            EventTypes.BLOCK_CHANGED, BlockChanged.class);
+    private static final Map<String, Class<? extends Record>> PAYLOADS = Map.ofEntries(
+            Map.entry(EventTypes.VISIT_RECORDED, VisitRecorded.class),
+            Map.entry(EventTypes.EVENT_ATTENDED, EventAttended.class),
+            Map.entry(EventTypes.COMMUNITY_JOINED, CommunityJoined.class),
+            Map.entry(EventTypes.COMMUNITY_CREATED, CommunityCreated.class),
+            Map.entry(EventTypes.RECOMMENDATION_ACTED, RecommendationActed.class),
+            Map.entry(EventTypes.RESPECT_GIVEN, RespectGiven.class),
+            Map.entry(EventTypes.FEEDBACK_GIVEN, FeedbackGiven.class),
+            Map.entry(EventTypes.BLOCK_CHANGED, BlockChanged.class),
+            Map.entry(EventTypes.ORGANIC_SPOT_CREATED, OrganicSpotCreated.class));
 
     private final JsonMapper json;
 
@@ -34,16 +36,18 @@ public class InteractionReader {
         this.json = json;
     }
 
-    /** @throws UnreadableInteractionException when the type is not an interaction's or the data does not fit it */
+    /**
+     * A type that says nothing of a person here, also one that this version does not know, is read as {@link Unread}: it holds
+     * nobody up, and the phone that sent it is told that nothing of it is outstanding.
+     *
+     * @throws UnreadableInteractionException when the data is no interaction, or does not fit its type
+     */
     public IncomingInteraction read(String type, byte[] data) {
         Class<? extends Record> payloadType = PAYLOADS.get(type);
-        if (payloadType == null) {
-            throw new UnreadableInteractionException("no interaction is of type " + type);
-        }
         try {
             Interaction event = json.readValue(data, Interaction.class);
             requirePresent(event);
-            return new IncomingInteraction(event, payload(event, payloadType));
+            return new IncomingInteraction(event, payloadType == null ? new Unread(type) : payload(event, payloadType));
         } catch (JacksonException | IllegalArgumentException e) {
             // The cause may quote the payload, which is the person's: only its kind is told.
             throw new UnreadableInteractionException(
@@ -58,6 +62,7 @@ public class InteractionReader {
                     case VisitRecorded visit -> visit.spotId() != null;
                     case EventAttended attended -> attended.eventId() != null;
                     case CommunityJoined joined -> joined.communityId() != null;
+                    case CommunityCreated created -> created.communityId() != null;
                     case RecommendationActed acted -> acted.itemId() != null && acted.action() != null;
                     case RespectGiven respect ->
                         respect.targetId() != null

@@ -3,9 +3,11 @@ package app.spots.inference.person;
 import app.spots.contracts.catalogue.CatalogueEntry;
 import app.spots.contracts.catalogue.Spot;
 import app.spots.contracts.interaction.BlockChanged;
+import app.spots.contracts.interaction.CommunityCreated;
 import app.spots.contracts.interaction.CommunityJoined;
 import app.spots.contracts.interaction.EventAttended;
 import app.spots.contracts.interaction.FeedbackGiven;
+import app.spots.contracts.interaction.OrganicSpotCreated;
 import app.spots.contracts.interaction.RecommendationActed;
 import app.spots.contracts.interaction.RespectGiven;
 import app.spots.contracts.interaction.VisitRecorded;
@@ -61,6 +63,12 @@ final class PersonChanges {
                 memberships.putIfAbsent(new Key(agentId, joined.communityId()), at);
                 learn(agentId, Expression.ofGathering());
             }
+            case CommunityCreated created -> {
+                // Who founds a community belongs to it.
+                memberships.putIfAbsent(new Key(agentId, created.communityId()), at);
+                learn(agentId, Expression.ofGathering());
+            }
+            case OrganicSpotCreated _ -> learn(agentId, Expression.ofSpotCreation());
             case RecommendationActed acted -> {
                 if (acted.action().equals("dismissed")) {
                     dismissals.putIfAbsent(new Key(agentId, acted.itemId()), at);
@@ -85,7 +93,7 @@ final class PersonChanges {
             case BlockChanged block ->
                 blocks.merge(new Key(agentId, block.itemId()), new Block(block.blocked(), at), Block::later);
             default -> {
-                // An exposure changes nothing of a person.
+                // An exposure, a look or a tap changes nothing of a person.
             }
         }
     }

@@ -9,6 +9,7 @@ import app.spots.contracts.event.Topics;
 import app.spots.contracts.interaction.Interaction;
 import app.spots.contracts.interaction.InteractionApplied;
 import app.spots.contracts.profile.Profile;
+import app.spots.features.Dimension;
 import app.spots.inference.support.Entries;
 import app.spots.inference.support.InferenceTest;
 import app.spots.inference.support.Subscriber;
@@ -69,6 +70,41 @@ class InteractionFlowTests extends InferenceTest {
             applied.first("agent_shy");
             assertThat(history("agent_shy").visits()).isEmpty();
             assertThat(popularity("shy_spot")).isZero();
+        }
+    }
+
+    @Test
+    void whoFoundsACommunityBelongsToItAndWhoMakesASpotIsCurious() {
+        send(EventTypes.COMMUNITY_CREATED, interaction("agent_founder", 1, Map.of("communityId", "comm_founded")));
+        send(
+                EventTypes.ORGANIC_SPOT_CREATED,
+                interaction("agent_founder", 2, Map.of("spotId", "organic_1", "category", "park")));
+
+        await().untilAsserted(() -> {
+            assertThat(history("agent_founder").memberships())
+                    .extracting(Membership::communityId)
+                    .containsExactly("comm_founded");
+            assertThat(people.find("agent_founder").personality().value(Dimension.CURATION_TENDENCY))
+                    .isEqualTo(0.5 + 0.1 * 0.12);
+        });
+    }
+
+    @Test
+    void whatSaysNothingOfAPersonIsAppliedAllTheSame() {
+        try (var applied = new Subscriber(RealInfrastructure.get().bootstrapServers(), Topics.INTERACTIONS_APPLIED)) {
+            Interaction tap = interaction("agent_taps", 3, Map.of("spotId", "tapped_spot"));
+            send(EventTypes.SPOT_TAPPED, tap);
+            assertThat(json.readValue(applied.first("agent_taps"), InteractionApplied.class)
+                            .seq())
+                    .isEqualTo(3);
+
+            Interaction ofTomorrow = interaction("agent_tomorrow", 4, Map.of("anything", List.of(1, 2)));
+            send("spots.dream.dreamt.v1", ofTomorrow);
+            assertThat(json.readValue(applied.first("agent_tomorrow"), InteractionApplied.class)
+                            .eventId())
+                    .isEqualTo(ofTomorrow.eventId());
+
+            assertThat(people.find("agent_taps").profileVersion()).isZero();
         }
     }
 

@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -82,6 +84,23 @@ public final class OutboxRelay implements AutoCloseable {
             return row.getLong(1);
         } catch (SQLException e) {
             throw OutboxException.during("count what the outbox holds", e);
+        }
+    }
+
+    /** When the oldest message was written that the broker has not acknowledged; running transactions' are not seen. */
+    public @Nullable Instant oldestPending() {
+        String sql = """
+                SELECT min(created_at) FROM %s m, %s c
+                WHERE m.transaction_id >= c.window_end OR (m.transaction_id >= c.window_start AND m.id > c.id)
+                """.formatted(settings.table(), TableName.sibling(settings.table(), "outbox_cursor"));
+        try (Connection connection = ownConnections.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            OffsetDateTime oldest = row.getObject(1, OffsetDateTime.class);
+            return oldest == null ? null : oldest.toInstant();
+        } catch (SQLException e) {
+            throw OutboxException.during("look for the oldest message that the outbox holds", e);
         }
     }
 

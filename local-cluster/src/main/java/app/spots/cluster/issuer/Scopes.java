@@ -16,6 +16,7 @@ public final class Scopes {
             "releases:read",
             "releases:write",
             "quarantine:read",
+            "quarantine:write",
             "privacy:operate");
 
     private Scopes() {}

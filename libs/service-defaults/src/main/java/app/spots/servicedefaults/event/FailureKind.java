@@ -43,7 +43,8 @@ enum FailureKind {
     }
 
     private static boolean isOutage(Throwable cause) {
-        return cause instanceof TransientDataAccessException
+        return cause instanceof EventMustWaitException
+                || cause instanceof TransientDataAccessException
                 || cause instanceof RecoverableDataAccessException
                 || cause instanceof NonTransientDataAccessResourceException
                 || cause instanceof TransactionException

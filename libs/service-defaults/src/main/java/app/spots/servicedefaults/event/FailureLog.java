@@ -52,13 +52,13 @@ final class FailureLog implements RetryListener {
                         record.offset());
     }
 
-    /** Classes only, except for our own sentence, which by contract holds no data. */
+    /** Classes only, except for our own sentences, which by contract hold no data. */
     private static String reason(@Nullable Exception failure) {
         if (failure == null) {
             return "unknown";
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PermanentEventException) {
+            if (cause instanceof PermanentEventException || cause instanceof EventMustWaitException) {
                 return String.valueOf(cause.getMessage());
             }
         }

@@ -1,0 +1,5 @@
+/** The app's batches over HTTP. */
+@NullMarked
+package app.spots.collection.app.web;
+
+import org.jspecify.annotations.NullMarked;
