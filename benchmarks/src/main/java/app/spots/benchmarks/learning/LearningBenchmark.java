@@ -6,6 +6,7 @@ import app.spots.cluster.Cluster;
 import app.spots.cluster.ClusterLayout;
 import app.spots.cluster.ClusterPorts;
 import app.spots.cluster.ClusterPorts.Port;
+import app.spots.cluster.Progress;
 import app.spots.cluster.process.Lifetime;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,8 +18,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -44,7 +47,7 @@ public final class LearningBenchmark {
         Path home = newHome();
         ClusterLayout layout = new ClusterLayout(root, home, ClusterPorts.free(), Lifetime.TIED_TO_PARENT);
         out.println("A cluster of its own, in " + home);
-        try (Cluster cluster = Cluster.start(layout)) {
+        try (Cluster cluster = start(layout)) {
             return experiment(cluster);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -54,6 +57,16 @@ public final class LearningBenchmark {
         } finally {
             delete(home);
         }
+    }
+
+    /** One part after the other: nothing here is in a hurry, and on a machine with other work all at once take too long. */
+    private static Cluster start(ClusterLayout layout) {
+        Set<String> started = new LinkedHashSet<>(List.of("postgres", "kafka", "issuer"));
+        for (String service : List.of("registry", "rules", "collection", "inference", "gateway")) {
+            Cluster.start(layout, started, Progress.SILENT);
+            started.add(service);
+        }
+        return Cluster.start(layout);
     }
 
     private int experiment(Cluster cluster) throws IOException, InterruptedException {
