@@ -38,7 +38,7 @@ public abstract class InferenceTest {
             new Publisher(RealInfrastructure.get().bootstrapServers());
 
     @LocalServerPort
-    int port;
+    protected int port;
 
     @Autowired
     protected TestTokens tokens;
