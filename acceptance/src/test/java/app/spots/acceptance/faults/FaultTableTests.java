@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** The fault table in short: few phones, the faults that cost seconds, one mutant of each place. */
 class FaultTableTests {
-    private static final List<String> AS_THEY_ARE = List.of("kill-before-commit");
+    private static final List<String> AS_THEY_ARE = 
+            List.of("kill-before-commit", "reversed-commits", "out-of-order", "poison", "restored-backup", "queue-overfull");
     private static final List<String> WITH_MUTANTS =
             List.of("kill-after-commit", "captive-portal-200", "captive-portal-403");
 
@@ -21,8 +22,8 @@ class FaultTableTests {
                 root,
                 List.of(
                         new FaultTable.Act(
-                                AS_THEY_ARE, FaultOptions.parse(List.of("--installs", "40", "--no-mutants"))),
-                        new FaultTable.Act(WITH_MUTANTS, FaultOptions.parse(List.of("--installs", "40")))));
+                                AS_THEY_ARE, FaultOptions.parse(List.of("--installs", "30", "--no-mutants"))),
+                        new FaultTable.Act(WITH_MUTANTS, FaultOptions.parse(List.of("--installs", "30")))));
 
         assertThat(results).hasSize(AS_THEY_ARE.size() + WITH_MUTANTS.size());
         assertThat(results).allSatisfy(row -> {

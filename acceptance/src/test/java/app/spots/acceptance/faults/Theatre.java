@@ -4,12 +4,12 @@ import app.spots.acceptance.faults.Mutant.Place;
 import app.spots.acceptance.faults.RowResult.MutantResult;
 import app.spots.acceptance.faults.oracle.Violation;
 import app.spots.acceptance.faults.phone.PhoneShop;
+import app.spots.acceptance.faults.stage.Folder;
 import app.spots.acceptance.faults.stage.ServiceProcess;
 import app.spots.acceptance.faults.stage.Stage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,16 +30,14 @@ final class Theatre implements AutoCloseable {
 
     private final Stage stage;
     private final FaultOptions options;
-    private final Path phones;
+    private final Folder phones;
     private int runs;
 
     Theatre(Stage stage, FaultOptions options) throws IOException {
         this.stage = stage;
         this.options = options;
         // Phones' files survive a process's death there, and no phone's battery is pulled here: a sync costs nothing.
-        this.phones = Files.isWritable(MEMORY)
-                ? Files.createTempDirectory(MEMORY, "spots-faults-")
-                : Files.createDirectories(stage.home().resolve("phones"));
+        this.phones = Folder.temporary(MEMORY);
     }
 
     RowResult play(FaultRow row) {
@@ -56,6 +54,7 @@ final class Theatre implements AutoCloseable {
             violations.add(new Violation("play", trace(e)));
         }
         Duration took = Duration.between(begun, Instant.now());
+        stage.repair();
         List<MutantResult> mutants = new ArrayList<>();
         if (violations.isEmpty() && options.mutants()) {
             row.mutants().forEach(mutant -> mutants.add(play(row, mutant)));
@@ -68,7 +67,7 @@ final class Theatre implements AutoCloseable {
         String run = "f" + (++runs) + "x" + Long.toString(System.nanoTime(), 36);
         int count = Math.min(installs, row.mostInstalls());
         try (Scene scene =
-                new Scene(stage, phones, run, count, options.seed() + row.name().hashCode(), shop)) {
+                new Scene(stage, phones.path(), run, count, options.seed() + row.name().hashCode(), shop)) {
             row.play(scene);
             List<Violation> violations = scene.inspect(patience);
             events[0] = scene.installs().stream()
@@ -84,7 +83,7 @@ final class Theatre implements AutoCloseable {
             try (PhoneShop shop = new PhoneShop(mutant.place() == Place.SDK ? mutant.edits() : List.of())) {
                 List<Violation> noticed = play(row, options.mutantInstalls(), shop, PATIENCE_WITH_MUTANTS, new int[1]);
                 return new MutantResult(
-                        mutant.name(), noticed, isAlive(mutant, shop) ? "" : "the mutant was never run");
+                        mutant.name(), noticed, isAlive(mutant, shop) ? "" : "the mutant was never run, or ended its process: see the log");
             }
         } catch (Exception e) {
             return new MutantResult(mutant.name(), List.of(), trace(e));
@@ -101,8 +100,9 @@ final class Theatre implements AutoCloseable {
 
     private void heal(Mutant mutant) {
         if (mutant.place() != Place.SDK) {
-            stage.mutate(service(mutant), List.of());
+            stage.endMutant(service(mutant));
         }
+        stage.repair();
     }
 
     private ServiceProcess service(Mutant mutant) {
@@ -125,6 +125,6 @@ final class Theatre implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Stage.delete(phones);
+        phones.close();
     }
 }

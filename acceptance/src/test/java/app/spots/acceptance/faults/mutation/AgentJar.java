@@ -21,6 +21,7 @@ public final class AgentJar {
             TextConstants.class,
             Edit.class,
             TargetNotFoundException.class,
+            BrokenHookException.class,
             Hooks.class,
             Call.class,
             Mirror.class);

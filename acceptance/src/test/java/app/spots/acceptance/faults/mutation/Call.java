@@ -13,14 +13,14 @@ record Call(Class<?> owner, String method, Object self, Object[] arguments) {
                 .filter(candidate -> candidate.getName().equals(method + Mutator.ORIGINAL))
                 .filter(candidate -> Mirror.takes(candidate.getParameterTypes(), arguments))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no original of " + owner + '.' + method));
+                .orElseThrow(() -> new BrokenHookException("no original of " + owner + '.' + method));
         original.setAccessible(true);
         try {
             return original.invoke(self, arguments);
         } catch (InvocationTargetException e) {
             throw Call.<RuntimeException>as(e.getCause());
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
+            throw new BrokenHookException("cannot reach the original", e);
         }
     }
 

@@ -17,7 +17,7 @@ final class Mirror {
                 }
             }
         }
-        throw new IllegalStateException("no " + target.getClass().getName() + '.' + method);
+        throw new BrokenHookException("no " + target.getClass().getName() + '.' + method);
     }
 
     private static Object invoke(Method method, Object target, Object... arguments) {
@@ -27,7 +27,7 @@ final class Mirror {
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+            throw new BrokenHookException("cannot reach it", e);
         }
     }
 
@@ -37,7 +37,7 @@ final class Mirror {
             field.setAccessible(true);
             return field.get(target);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+            throw new BrokenHookException("cannot reach it", e);
         }
     }
 
@@ -45,7 +45,7 @@ final class Mirror {
         try {
             return Class.forName(name, true, neighbour.getClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
+            throw new BrokenHookException("no " + name, e);
         }
     }
 
@@ -57,11 +57,11 @@ final class Mirror {
                     candidate.setAccessible(true);
                     return candidate.newInstance(arguments);
                 } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException(e);
+                    throw new BrokenHookException("cannot make a " + type.getName(), e);
                 }
             }
         }
-        throw new IllegalStateException("no constructor of " + type.getName());
+        throw new BrokenHookException("no constructor of " + type.getName());
     }
 
     static boolean takes(Class<?>[] parameters, Object[] arguments) {

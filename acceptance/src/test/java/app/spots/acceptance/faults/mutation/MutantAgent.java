@@ -22,6 +22,10 @@ public final class MutantAgent {
     public static void premain(String argument, Instrumentation instrumentation) throws IOException {
         Path file = Path.of(argument);
         List<Edit> edits = Edit.read(file);
+        Hooks.broken = e -> {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(NOTHING_TO_MUTATE);
+        };
         instrumentation.addTransformer(new ClassFileTransformer() {
             @Override
             public byte[] transform(

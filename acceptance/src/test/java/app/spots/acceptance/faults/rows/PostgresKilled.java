@@ -28,7 +28,7 @@ public final class PostgresKilled implements FaultRow {
         return List.of(Mutant.of(
                 "commits do not wait for the disk",
                 Place.COLLECTION,
-                Edit.hook(Targets.LEDGER, "commit", "commit-without-disk")));
+                Edit.hook(Targets.IDENTITIES, "claim", "commit-without-disk")));
     }
 
     @Override

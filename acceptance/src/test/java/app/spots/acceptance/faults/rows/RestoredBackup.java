@@ -7,7 +7,7 @@ import app.spots.acceptance.faults.Scene;
 import app.spots.acceptance.faults.mutation.Edit;
 import app.spots.acceptance.faults.oracle.Install;
 import app.spots.acceptance.faults.oracle.Known;
-import app.spots.acceptance.faults.stage.Stage;
+import app.spots.acceptance.faults.stage.Folder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ public final class RestoredBackup implements FaultRow {
 
     private static void replace(Path backup, Path directory) {
         try {
-            Stage.delete(directory);
+            Folder.delete(directory);
             copy(backup, directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

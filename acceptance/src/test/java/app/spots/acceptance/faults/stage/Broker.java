@@ -44,6 +44,10 @@ public final class Broker implements AutoCloseable {
         return plan.bootstrapServers();
     }
 
+    boolean isAlive() {
+        return broker.process().isAlive();
+    }
+
     public Path log() {
         return plan.log();
     }

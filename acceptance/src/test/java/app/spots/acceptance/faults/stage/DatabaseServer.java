@@ -74,6 +74,10 @@ public final class DatabaseServer implements AutoCloseable {
         return plan.port();
     }
 
+    boolean isAlive() {
+        return server.process().isAlive();
+    }
+
     public Path log() {
         return plan.log();
     }

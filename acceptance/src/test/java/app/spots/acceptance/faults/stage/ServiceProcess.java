@@ -127,14 +127,18 @@ public final class ServiceProcess implements AutoCloseable {
         awaitReady();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** From its next start on the service runs with these edits; none: as it is packaged. */
     void mutate(List<Edit> next) {
         edits = List.copyOf(next);
     }
 
-    /** Whether every edit of the running mutant has changed a class that was loaded. */
+    /** Whether the service runs and every edit of its mutant has changed a class that was loaded. */
     boolean isMutantAlive() throws IOException {
-        return planted != null && planted.isApplied();
+        return planted != null && planted.isApplied() && process.isAlive();
     }
 
     @Override

@@ -16,6 +16,7 @@ public final class SmallDisk implements AutoCloseable {
     private final Path mount;
     private final Path filling;
     private final Path tablespace;
+    private final Thread atExit = new Thread(this::unmount, "unmount");
 
     private SmallDisk(Path mount) {
         this.mount = mount;
@@ -51,6 +52,7 @@ public final class SmallDisk implements AutoCloseable {
             throw new IOException("cannot mount a small disk");
         }
         SmallDisk disk = new SmallDisk(mount);
+        Runtime.getRuntime().addShutdownHook(disk.atExit);
         Files.createDirectory(disk.tablespace);
         stage.database().own(disk.tablespace);
         return disk;
@@ -81,6 +83,11 @@ public final class SmallDisk implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        unmount();
+    }
+
+    private void unmount() {
         run("umount", "-l", mount.toString());
     }
 

@@ -12,13 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /** data-collection-service and inference-service with their servers, of this process and gone with it. */
 public final class Stage implements AutoCloseable {
+    private final Folder folder;
     private final Path home;
     private final DatabaseServer database;
     private final Broker broker;
@@ -28,8 +27,9 @@ public final class Stage implements AutoCloseable {
     private final ServiceProcess inference;
     private final Front front;
 
-    private Stage(Path root, Path home) throws IOException {
-        this.home = home;
+    private Stage(Path root, Folder folder) throws IOException {
+        this.folder = folder;
+        this.home = folder.path();
         this.database = new DatabaseServer(home);
         this.broker = new Broker(home);
         AgentJar agent = AgentJar.in(home);
@@ -64,10 +64,10 @@ public final class Stage implements AutoCloseable {
 
     /** @param root the project's folder, with the services packaged */
     public static Stage open(Path root) throws IOException {
-        Path home = Files.createTempDirectory("spots-faults-");
+        Folder folder = Folder.temporary();
         // Under root, PostgreSQL runs as another user and must pass through.
-        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
-        Stage stage = new Stage(root, home);
+        Files.setPosixFilePermissions(folder.path(), PosixFilePermissions.fromString("rwx--x--x"));
+        Stage stage = new Stage(root, folder);
         try {
             stage.start();
             return stage;
@@ -143,11 +143,32 @@ public final class Stage implements AutoCloseable {
         return front;
     }
 
-    /** Starts a service again with a mutant in it, or without where there are no edits. */
+    /** Starts a service again with a mutant in it. */
     public void mutate(ServiceProcess service, List<Edit> edits) {
         service.mutate(edits);
         service.kill();
         service.startAgain();
+    }
+
+    /** The service is gone; {@link #repair} starts it as it is packaged. */
+    public void endMutant(ServiceProcess service) {
+        service.mutate(List.of());
+        service.kill();
+    }
+
+    /** Starts again what a play that went wrong left dead. */
+    public void repair() {
+        if (!database.isAlive()) {
+            database.startAgain();
+        }
+        if (!broker.isAlive()) {
+            broker.startAgain();
+        }
+        for (ServiceProcess service : List.of(collection, inference)) {
+            if (!service.isAlive()) {
+                service.startAgain();
+            }
+        }
     }
 
     public boolean isMutantAlive(ServiceProcess service) throws IOException {
@@ -169,17 +190,9 @@ public final class Stage implements AutoCloseable {
             front.close();
             collectionDatabase.close();
             inferenceDatabase.close();
-            delete(home);
+            folder.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    public static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }
