@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** The fault table in short: few phones, the faults that cost seconds, one mutant of each place. */
 class FaultTableTests {
-    private static final List<String> AS_THEY_ARE = 
-            List.of("kill-before-commit", "reversed-commits", "out-of-order", "poison", "restored-backup", "queue-overfull");
+    private static final List<String> AS_THEY_ARE = List.of(
+            "kill-before-commit", "reversed-commits", "out-of-order", "poison", "restored-backup", "queue-overfull");
     private static final List<String> WITH_MUTANTS =
             List.of("kill-after-commit", "captive-portal-200", "captive-portal-403");
 

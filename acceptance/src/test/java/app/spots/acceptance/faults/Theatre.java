@@ -66,8 +66,8 @@ final class Theatre implements AutoCloseable {
             throws Exception {
         String run = "f" + (++runs) + "x" + Long.toString(System.nanoTime(), 36);
         int count = Math.min(installs, row.mostInstalls());
-        try (Scene scene =
-                new Scene(stage, phones.path(), run, count, options.seed() + row.name().hashCode(), shop)) {
+        try (Scene scene = new Scene(
+                stage, phones.path(), run, count, options.seed() + row.name().hashCode(), shop)) {
             row.play(scene);
             List<Violation> violations = scene.inspect(patience);
             events[0] = scene.installs().stream()
@@ -83,7 +83,9 @@ final class Theatre implements AutoCloseable {
             try (PhoneShop shop = new PhoneShop(mutant.place() == Place.SDK ? mutant.edits() : List.of())) {
                 List<Violation> noticed = play(row, options.mutantInstalls(), shop, PATIENCE_WITH_MUTANTS, new int[1]);
                 return new MutantResult(
-                        mutant.name(), noticed, isAlive(mutant, shop) ? "" : "the mutant was never run, or ended its process: see the log");
+                        mutant.name(),
+                        noticed,
+                        isAlive(mutant, shop) ? "" : "the mutant was never run, or ended its process: see the log");
             }
         } catch (Exception e) {
             return new MutantResult(mutant.name(), List.of(), trace(e));

@@ -52,6 +52,12 @@ class MutatorTests {
     }
 
     @Test
+    void leavesNamesAlone() {
+        assertThatExceptionOfType(TargetNotFoundException.class)
+                .isThrownBy(() -> mutated(Edit.text(Sample.class.getName(), "isTrue", "isFalse")));
+    }
+
+    @Test
     void aMutantWithoutTargetFailsLoudly() {
         assertThatExceptionOfType(TargetNotFoundException.class)
                 .isThrownBy(() -> mutated(Edit.hook(Sample.class.getName(), "forgotten", "nothing")))
