@@ -17,6 +17,7 @@ import app.spots.contracts.interaction.HistoryBatchResult;
 import app.spots.contracts.privacy.PersonErased;
 import app.spots.contracts.sync.SyncAnswer.Result;
 import app.spots.contracts.sync.SyncStatus;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,9 @@ class ErasureApiTests {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private Api api;
     private final Phone phone = Phone.fresh();
@@ -197,6 +201,24 @@ class ErasureApiTests {
                         "SELECT revision FROM profile_copy WHERE agent_id = ?", Integer.class, phone.agentId()))
                 .as("told, gone, new: the one in between was passed over")
                 .isEqualTo(3);
+    }
+
+    @Test
+    void metricsTellHowLongTheOldestHasBeenWaiting() {
+        awaitDone(erase());
+        UUID open = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO erasure (erasure_id, agent_id, erased_at, asked_by)"
+                        + " VALUES (?, ?, now() - interval '2 hours', 'person')",
+                open,
+                phone.agentId());
+        jdbc.update("INSERT INTO erasure_store (erasure_id, store) VALUES (?, 'a store that is no longer')", open);
+        try {
+            assertThat(meters.get("spots.erasure.oldest.open").gauge().value()).isBetween(7_200.0, 7_300.0);
+        } finally {
+            jdbc.update("DELETE FROM erasure_store WHERE erasure_id = ?", open);
+            jdbc.update("DELETE FROM erasure WHERE erasure_id = ?", open);
+        }
     }
 
     @Test

@@ -77,6 +77,10 @@ class ErasureDuringBacklogTests {
                 await().atMost(Duration.ofSeconds(60)).until(() -> rows(jdbc, erased) == 0);
                 assertThat(rows(jdbc, other)).isEqualTo(1);
                 assertThat(jdbc.queryForObject(
+                                "SELECT count(*) FROM outbox_message WHERE headers @> '{since}'", Integer.class))
+                        .as("what the person did since is still on its way")
+                        .isEqualTo(1);
+                assertThat(jdbc.queryForObject(
                                 "SELECT asked_by FROM erasure WHERE agent_id = ?", String.class, erased.agentId()))
                         .isEqualTo("ledger");
             }
@@ -92,6 +96,12 @@ class ErasureDuringBacklogTests {
     private static void restore(JdbcTemplate jdbc) {
         jdbc.execute("TRUNCATE erased_person, erasure, erasure_store, erased_install, event_log, install");
         jdbc.execute("INSERT INTO event_log SELECT * FROM backup_log");
+        jdbc.update("""
+                INSERT INTO outbox_message (topic, message_key, headers, payload, created_at)
+                SELECT 'spots.interactions-applied', agent_id, ARRAY['since', 'restored'], convert_to('{}', 'UTF8'),
+                  now() + interval '1 minute'
+                FROM event_log GROUP BY agent_id HAVING count(*) > 1
+                """);
         jdbc.execute("INSERT INTO install OVERRIDING SYSTEM VALUE SELECT * FROM backup_install");
     }
 
