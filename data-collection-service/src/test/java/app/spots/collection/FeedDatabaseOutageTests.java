@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import app.spots.cluster.testing.RealInfrastructure;
 import app.spots.cluster.testing.TestDatabase;
 import app.spots.cluster.testing.TestTokens;
+import app.spots.collection.testing.AppEvents;
 import app.spots.collection.testing.Topic;
 import app.spots.contracts.event.EventTypes;
 import app.spots.contracts.event.Topics;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -35,6 +37,7 @@ class FeedDatabaseOutageTests {
         JdbcTemplate admin = new JdbcTemplate(servers.adminDataSource());
         JdbcTemplate log = new JdbcTemplate(database.dataSource("collection"));
         try (ServletWebServerApplicationContext service = start(database)) {
+            MeterRegistry meters = service.getBean(MeterRegistry.class);
             produce(agentId);
             await().atMost(Duration.ofSeconds(60)).until(() -> rows(log) == 1);
 
@@ -47,8 +50,7 @@ class FeedDatabaseOutageTests {
                 produce(agentId);
             }
             produce("agent with blanks");
-            MeterRegistry meters = service.getBean(MeterRegistry.class);
-            await().atMost(Duration.ofSeconds(60)).until(() -> failures(meters) >= 3);
+            await().atMost(Duration.ofSeconds(60)).until(() -> failures(meters, Topics.INTERACTIONS_FEED) >= 3);
             admin.execute("ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS true");
 
             await().atMost(Duration.ofSeconds(60)).until(() -> rows(log) == 6);
@@ -67,8 +69,28 @@ class FeedDatabaseOutageTests {
         }
     }
 
-    private static double failures(MeterRegistry meters) {
-        return meters.find("spots.events.failed").counters().stream()
+    /** A setting that was forgotten must not cost an event. */
+    @Test
+    void theAppsEventsWaitForADeclaredConsent() {
+        TestDatabase database = servers.newDatabase();
+        JdbcTemplate log = new JdbcTemplate(database.dataSource("collection"));
+        new Topic(servers.bootstrapServers(), Topics.APP_INTERACTIONS)
+                .send(agentId, "app", JSON.writeValueAsBytes(AppEvents.ofType("spot_tap", agentId)));
+        try (ServletWebServerApplicationContext service = start(database)) {
+            MeterRegistry meters = service.getBean(MeterRegistry.class);
+            // More often than a failure of unknown kind would be tried.
+            await().atMost(Duration.ofSeconds(90)).until(() -> failures(meters, Topics.APP_INTERACTIONS) >= 6);
+            assertThat(meters.find("spots.events.dead-lettered").counters()).isEmpty();
+        }
+        assertThat(rows(log)).isZero();
+        try (ServletWebServerApplicationContext service = start(
+                database, "--spots.collection.app.consent-basis=basis", "--spots.collection.app.purposes=training")) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> rows(log) == 1);
+        }
+    }
+
+    private static double failures(MeterRegistry meters, String topic) {
+        return meters.find("spots.events.failed").tag("topic", topic).counters().stream()
                 .mapToDouble(counter -> counter.count())
                 .sum();
     }
@@ -97,18 +119,23 @@ class FeedDatabaseOutageTests {
         return log.queryForObject("SELECT count(*) FROM event_log WHERE agent_id = ?", Integer.class, agentId);
     }
 
-    private ServletWebServerApplicationContext start(TestDatabase database) {
+    private ServletWebServerApplicationContext start(TestDatabase database, String... more) {
         return (ServletWebServerApplicationContext) SpringApplication.run(
                 CollectionApplication.class,
+                Stream.concat(settings(database), Stream.of(more)).toArray(String[]::new));
+    }
+
+    private Stream<String> settings(TestDatabase database) {
+        return Stream.of(
                 "--server.port=0",
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=spots_collection",
                 "--spring.datasource.password=" + servers.password("collection"),
                 "--spring.kafka.bootstrap-servers=" + servers.bootstrapServers(),
                 "--spring.cloud.stream.kafka.binder.brokers=" + servers.bootstrapServers(),
-                // Beside another context's consumer, which must not take this one's partitions.
-                "--spring.cloud.stream.bindings.interactionsFeed-in-0.group=outage-" + UUID.randomUUID(),
-                "--spring.cloud.stream.bindings.appInteractions-in-0.group=outage-" + UUID.randomUUID(),
+                // Beside another context's consumers, which must not take this one's partitions.
+                "--spring.cloud.stream.bindings.interactionsFeed-in-0.group=outage-" + database.name(),
+                "--spring.cloud.stream.bindings.appInteractions-in-0.group=outage-" + database.name(),
                 "--spots.identity.jwks-uri=" + TestTokens.get().jwksUri());
     }
 }

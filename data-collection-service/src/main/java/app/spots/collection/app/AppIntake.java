@@ -92,9 +92,12 @@ public class AppIntake implements Rejudging {
         return CHANNEL;
     }
 
-    /** Whose event it may be was settled when it came: a foreign one was not kept. */
+    /**
+     * Who sent it may send no other's event now either: of the app's own batches the row says who that was, of the topic's
+     * records whose event it is.
+     */
     @Override
     public Verdict<LogEntry> judge(KeptEvent event) {
-        return reader.read(JsonScanner.value(event.original()), AppSender.PRODUCER, event.receivedAt());
+        return reader.read(JsonScanner.value(event.original()), new AppSender(event.agentId()), event.receivedAt());
     }
 }

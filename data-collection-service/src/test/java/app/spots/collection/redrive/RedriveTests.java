@@ -305,6 +305,24 @@ class RedriveTests {
     }
 
     @Test
+    void nobodySendsAnothersEventByWayOfTheQuarantine() {
+        String other = "agent_" + UUID.randomUUID();
+        ObjectNode event = AppEvents.ofType("spot_tap", other);
+        event.put("event_type", "tap_of_tomorrow");
+        api.post(
+                "/v1/app/interactions",
+                TestTokens.get().phone(phone.agentId()),
+                JSON.writeValueAsBytes(List.of(event)));
+        long id = onlyId();
+        mend(id, "tap_of_tomorrow", "spot_tap");
+
+        assertThat(redrive(id).json().path("reason").asString()).isEqualTo("agent_foreign");
+
+        assertThat(jdbc.queryForObject("SELECT count(*) FROM event_log WHERE agent_id = ?", Integer.class, other))
+                .isZero();
+    }
+
+    @Test
     void discardingNeedsAReasonAndIsOnRecord() {
         Event bad = phone.visit().replacing(":600", ":-1");
         api.sync(phone, List.of(bad));

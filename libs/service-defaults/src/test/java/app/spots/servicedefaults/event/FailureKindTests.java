@@ -34,6 +34,9 @@ class FailureKindTests {
                 Arguments.of(FailureKind.OUTAGE, new CannotAcquireLockException("busy")),
                 Arguments.of(FailureKind.OUTAGE, new CannotCreateTransactionException("gone")),
                 Arguments.of(FailureKind.OUTAGE, new IOException("gone")),
+                Arguments.of(
+                        FailureKind.OUTAGE,
+                        new RuntimeException(new EventMustWaitException("not yet", new IllegalStateException()))),
                 Arguments.of(FailureKind.OUTAGE, new RuntimeException(new SQLException("shutting down", "57P01"))),
                 Arguments.of(FailureKind.OUTAGE, new RuntimeException(new SQLException("deadlock", "40P01"))),
                 Arguments.of(FailureKind.UNKNOWN, new RuntimeException(new SQLException("no such column", "42703"))),
