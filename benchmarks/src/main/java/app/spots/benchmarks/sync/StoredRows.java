@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -23,6 +25,12 @@ final class StoredRows {
     static final int EVENTS_PER_INSTALL = 500;
     /** Of the payload in an event of {@link EventText#BYTES}. */
     static final int PAYLOAD_BYTES = 750;
+
+    private static final String LOG =
+            "event_log (received_at, event_id, agent_id, install_id, seq, type, schema_version, occurred_at, time_quality,"
+                    + " occurred_wall, occurred_elapsed_ms, boot_id, consent_version, purposes, payload)";
+    private static final String IDENTITIES = "event_identity (event_id, fingerprint, fate)";
+    private static final String RECEIPTS = "install_event (install_key, seq, event_id, fate)";
 
     private static final int SENT_TOGETHER = 100;
     private static final int ID_SERIES = 0xffff;
@@ -45,18 +53,15 @@ final class StoredRows {
 
     /** Adds rows up to a number, spread over the whole time, and what belongs to them. */
     void fill(int from, int to) {
-        CompletableFuture<Void> log = CompletableFuture.runAsync(() -> copy(
-                "event_log (received_at, event_id, agent_id, install_id, seq, type, schema_version, occurred_at, time_quality,"
-                        + " occurred_wall, occurred_elapsed_ms, boot_id, consent_version, purposes, payload)",
-                from,
-                to,
-                this::logRow));
-        CompletableFuture<Void> rest = CompletableFuture.runAsync(() -> {
-            copyInstalls(installs(from), installs(to));
-            copy("event_identity (event_id, fingerprint, fate)", from, to, this::identityRow);
-            copy("install_event (install_key, seq, event_id, fate)", from, to, this::receiptRow);
-        });
-        CompletableFuture.allOf(log, rest).join();
+        copyInstalls(installs(from), installs(to));
+        // Its own threads: the common pool has one on two cores.
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            CompletableFuture.allOf(
+                            CompletableFuture.runAsync(() -> copy(LOG, from, to, this::logRow), threads),
+                            CompletableFuture.runAsync(() -> copy(IDENTITIES, from, to, this::identityRow), threads),
+                            CompletableFuture.runAsync(() -> copy(RECEIPTS, from, to, this::receiptRow), threads))
+                    .join();
+        }
     }
 
     private interface Row {

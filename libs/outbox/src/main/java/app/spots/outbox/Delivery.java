@@ -33,7 +33,10 @@ final class Delivery implements AutoCloseable {
         configuration.put(ProducerConfig.ACKS_CONFIG, "all");
         configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         configuration.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        configuration.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // A batch of the outbox is sent in one go: few large requests, at the price of two milliseconds for a single
+        // message.
+        configuration.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 2);
+        configuration.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         configuration.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         configuration.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         // Nothing expires: if an early message did and a later one of its key got through, a second try would reorder

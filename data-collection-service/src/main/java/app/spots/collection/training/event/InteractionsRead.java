@@ -66,7 +66,11 @@ final class InteractionsRead {
             case EventTypes.EXPOSURE_RECORDED ->
                 new Told(exposure(interaction, payload(interaction, ExposureRecorded.class)), null);
             case EventTypes.RECOMMENDATION_ACTED -> acted(interaction, payload(interaction, RecommendationActed.class));
-            case EventTypes.FEEDBACK_GIVEN -> feedback(interaction, payload(interaction, FeedbackGiven.class));
+            // Feedback about nothing that was shown tells nothing of an exposure, and most is such.
+            case EventTypes.FEEDBACK_GIVEN ->
+                interaction.impressionId() == null && interaction.payload().get("impressionId") == null
+                        ? Told.NOTHING
+                        : feedback(interaction, payload(interaction, FeedbackGiven.class));
             case EventTypes.VISIT_RECORDED ->
                 went(interaction, payload(interaction, VisitRecorded.class).spotId());
             case EventTypes.EVENT_ATTENDED ->
@@ -99,10 +103,7 @@ final class InteractionsRead {
 
     private static Told feedback(Interaction interaction, FeedbackGiven given) {
         UUID impression = given.impressionId() == null ? interaction.impressionId() : given.impressionId();
-        // Feedback about nothing that was shown tells nothing of an exposure.
-        return impression == null
-                ? Told.NOTHING
-                : action(interaction, Evidence.Kind.FEEDBACK, impression, null, given.satisfaction());
+        return action(interaction, Evidence.Kind.FEEDBACK, impression, null, given.satisfaction());
     }
 
     private static Told went(Interaction interaction, String itemId) {
