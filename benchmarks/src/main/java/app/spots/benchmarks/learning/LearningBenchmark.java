@@ -59,10 +59,10 @@ public final class LearningBenchmark {
         }
     }
 
-    /** One part after the other: nothing here is in a hurry, and on a machine with other work all at once take too long. */
+    /** One part after the other, the gateway before inference, which asks it for a token: nothing here is in a hurry, and on a machine with other work all at once take too long. */
     private static Cluster start(ClusterLayout layout) {
         Set<String> started = new LinkedHashSet<>(List.of("postgres", "kafka", "issuer"));
-        for (String service : List.of("registry", "rules", "collection", "inference", "gateway")) {
+        for (String service : List.of("registry", "rules", "collection", "gateway", "inference")) {
             Cluster.start(layout, started, Progress.SILENT);
             started.add(service);
         }
