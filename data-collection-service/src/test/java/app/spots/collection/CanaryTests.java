@@ -7,6 +7,7 @@ import app.spots.cluster.testing.RealInfrastructure;
 import app.spots.cluster.testing.TestTokens;
 import app.spots.collection.testing.Api;
 import app.spots.collection.testing.Api.Answer;
+import app.spots.collection.testing.AppEvents;
 import app.spots.collection.testing.CanaryScanner;
 import app.spots.collection.testing.CollectionTest;
 import app.spots.collection.testing.Phone;
@@ -80,12 +81,15 @@ class CanaryTests {
         queries();
         history();
         consents();
+        app();
+        producers();
         await().atMost(Duration.ofSeconds(30)).until(() -> relay.lag() == 0);
 
         CanaryScanner scanner = new CanaryScanner(CANARIES);
         assertThat(scanner.tablesWithHits(jdbc)).isEmpty();
         assertThat(scanner.topicsWithHits(RealInfrastructure.get().bootstrapServers()))
-                .isEmpty();
+                .as("only where producers themselves put it")
+                .isSubsetOf(Topics.INTERACTIONS_FEED, Topics.APP_INTERACTIONS);
         assertThat(output.getAll().lines().filter(scanner::isHit)).isEmpty();
         assertThat(answers.stream().filter(scanner::isHit)).isEmpty();
         // It was not simply refused: what may be said was kept, sealed, and is there for whom it belongs to.
@@ -232,6 +236,52 @@ class CanaryTests {
         plant(api.put("/v1/privacy/consent", token(), "{\"version\":\"" + NAME + "\",\"purposes\":[]}"));
         plant(api.put("/v1/privacy/consent", token(), "{\"version\":\"1\",\"purposes\":[\"" + NAME + "\"]}"));
         plant(api.put("/v1/privacy/consent", token(), "{\"version\":{\"" + NAME + "\":1}}"));
+    }
+
+    private void app() {
+        String search = AppEvents.ofType("search_performed", phone.agentId()).toString();
+        String other = search.replaceFirst("\"query\":\"[^\"]*", "\"query\":\"" + ALL);
+        Stream.of(
+                        "[" + other + "]",
+                        "[" + other.replace("{\"event_type\"", "{\"user_id\":\"" + NAME + "\",\"event_type\"") + "]",
+                        "[" + search.replace("search_performed", NAME) + "]",
+                        "[" + search.replace(phone.agentId(), EMAIL) + "]",
+                        "[{\"event_type\":\"" + NAME + "\",\"parameters\":{\"who\":\"" + WORDS + "\"}}]",
+                        "[\"" + NAME + "\"]",
+                        "{\"" + NAME)
+                .forEach(body ->
+                        plant(api.post("/v1/app/interactions", token(), body.getBytes(StandardCharsets.UTF_8))));
+        Topic topic = new Topic(RealInfrastructure.get().bootstrapServers(), Topics.APP_INTERACTIONS);
+        topic.send(phone.agentId(), "app", other.getBytes(StandardCharsets.UTF_8));
+        topic.send(phone.agentId(), NAME, ("no json " + NAME).getBytes(StandardCharsets.UTF_8));
+        topic.send(NAME, "app", search.replace("search_performed", NAME).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The last record is sound and has the key of those before it: once it is in the log, they have been judged. */
+    private void producers() {
+        Topic topic = new Topic(RealInfrastructure.get().bootstrapServers(), Topics.INTERACTIONS_FEED);
+        String sound = """
+                {"eventId":"%s","agentId":"%s","type":"spots.feedback.given.v1","schema":1,"occurredAt":"2026-05-01T10:00:00Z",
+                 "consentVersion":"2026-01","purposes":["training"],
+                 "payload":{"feedbackType":"discovery","satisfaction":1,"metadata":{},"reason":"%s"}}""";
+        for (String hostile : List.of(
+                "no json " + NAME,
+                "[\"" + NAME + "\"]",
+                "{\"agentId\":\"" + phone.agentId() + "\",\"" + NAME + "\":\"" + WORDS + "\"}",
+                sound.formatted(UUID.randomUUID(), phone.agentId(), ALL).replace("\"2026-01\"", "\"" + NAME + "\""))) {
+            topic.send(phone.agentId(), EventTypes.FEEDBACK_GIVEN, hostile.getBytes(StandardCharsets.UTF_8));
+            topic.send(phone.agentId(), NAME, EMAIL, hostile.getBytes(StandardCharsets.UTF_8));
+            topic.send(NAME, EventTypes.FEEDBACK_GIVEN, hostile.getBytes(StandardCharsets.UTF_8));
+        }
+        UUID last = UUID.randomUUID();
+        topic.send(
+                phone.agentId(),
+                last.toString(),
+                EventTypes.FEEDBACK_GIVEN,
+                sound.formatted(last, phone.agentId(), ALL).getBytes(StandardCharsets.UTF_8));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !jdbc.queryForList("SELECT 1 FROM event_log WHERE event_id = ?", Integer.class, last)
+                        .isEmpty());
     }
 
     /** A mutant of each kind: were the scanner blind, the test above would prove nothing. */
