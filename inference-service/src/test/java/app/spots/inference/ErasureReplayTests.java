@@ -118,7 +118,7 @@ class ErasureReplayTests {
     /** Until both groups have read all that their topics held when asked. */
     private static void awaitEnds(String groups) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKERS))) {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofSeconds(120))
                     .pollInterval(Duration.ofMillis(200))
                     .until(() -> hasRead(admin, groups + "-interactions", Topics.INTERACTIONS)
                             && hasRead(admin, groups + "-erasures", Topics.ERASURES));

@@ -162,7 +162,7 @@ class ErasureTests {
     }
 
     private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofSeconds(60));
+        return await().atMost(Duration.ofSeconds(120));
     }
 
     private void erase(String agentId, Instant erasedAt) throws Exception {

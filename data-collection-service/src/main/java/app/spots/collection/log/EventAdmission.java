@@ -6,7 +6,6 @@ import app.spots.collection.quarantine.Quarantine;
 import app.spots.collection.quarantine.QuarantineEntry;
 import app.spots.collection.subject.Persons.Entered;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,13 +96,13 @@ public class EventAdmission {
         for (int i = 0; i < read.size(); i++) {
             verdicts.add(PersonalRights.applied(read.get(i), subject(read.get(i), origins.get(i)), persons));
         }
-        Map<UUID, Identity> known = new HashMap<>(identities.claim(claims(verdicts)));
+        Map<UUID, Identity> known = new HashMap<>(identities.claim(EventFates.claims(verdicts)));
         List<Outcome> outcomes = new ArrayList<>(verdicts.size());
         List<LogEntry> accepted = new ArrayList<>(verdicts.size());
         List<QuarantineEntry> quarantined = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
             Verdict<LogEntry> verdict = verdicts.get(i);
-            Outcome outcome = decide(verdict, known);
+            Outcome outcome = EventFates.decide(verdict, known);
             outcomes.add(outcome);
             if (outcome.fate() == EventFate.ACCEPTED && verdict instanceof Verdict.Admitted<LogEntry> admitted) {
                 accepted.add(admitted.event());
@@ -117,55 +116,5 @@ public class EventAdmission {
         outbox.append(sealed);
         quarantine.keep(quarantined, persons);
         return outcomes;
-    }
-
-    private static List<Identity> claims(List<Verdict<LogEntry>> verdicts) {
-        Map<UUID, Identity> claims = HashMap.newHashMap(verdicts.size());
-        for (Verdict<LogEntry> verdict : verdicts) {
-            UUID eventId = verdict.eventId();
-            if (eventId != null) {
-                claims.putIfAbsent(eventId, identity(eventId, verdict));
-            }
-        }
-        return List.copyOf(claims.values());
-    }
-
-    /** A fate decided here is known to the rest of the batch. */
-    private static Outcome decide(Verdict<LogEntry> verdict, Map<UUID, Identity> known) {
-        UUID eventId = verdict.eventId();
-        if (eventId == null) {
-            return new Outcome(verdict, ownFate(verdict), ownReason(verdict));
-        }
-        Identity mine = identity(eventId, verdict);
-        Identity first = known.putIfAbsent(eventId, mine);
-        if (first == null) {
-            return new Outcome(verdict, mine.fate(), mine.reason());
-        }
-        if (PersonalRights.ERASED.equals(first.reason()) || PersonalRights.ERASED.equals(mine.reason())) {
-            return new Outcome(verdict, EventFate.REJECTED, PersonalRights.ERASED);
-        }
-        if (!Arrays.equals(first.fingerprint(), verdict.fingerprint())) {
-            return new Outcome(
-                    verdict, verdict.keepOriginal() ? EventFate.QUARANTINED : EventFate.REJECTED, FINGERPRINT_CONFLICT);
-        }
-        return first.fate() == EventFate.ACCEPTED
-                ? new Outcome(verdict, EventFate.DUPLICATE, null)
-                : new Outcome(verdict, first.fate(), first.reason());
-    }
-
-    static Identity identity(UUID eventId, Verdict<LogEntry> verdict) {
-        return new Identity(eventId, verdict.fingerprint(), ownFate(verdict), ownReason(verdict));
-    }
-
-    static EventFate ownFate(Verdict<LogEntry> verdict) {
-        return switch (verdict) {
-            case Verdict.Admitted<LogEntry> admitted -> EventFate.ACCEPTED;
-            case Verdict.Refused<LogEntry> refused ->
-                refused.keepOriginal() ? EventFate.QUARANTINED : EventFate.REJECTED;
-        };
-    }
-
-    static @Nullable String ownReason(Verdict<LogEntry> verdict) {
-        return verdict instanceof Verdict.Refused<LogEntry> refused ? refused.reason() : null;
     }
 }

@@ -47,9 +47,9 @@ public class EventReadmission {
         Verdict<LogEntry> verdict = PersonalRights.applied(read, EventAdmission.subject(read, origin), persons);
         UUID eventId = verdict.eventId();
         if (eventId == null) {
-            return new Outcome(verdict, EventAdmission.ownFate(verdict), EventAdmission.ownReason(verdict));
+            return new Outcome(verdict, EventFates.ownFate(verdict), EventFates.ownReason(verdict));
         }
-        Identity mine = EventAdmission.identity(eventId, verdict);
+        Identity mine = EventFates.identity(eventId, verdict);
         Optional<Identity> first = claimedBefore(mine);
         if (first.isPresent() && !isOwn(first.get(), keptFingerprint)) {
             return ofAnotherSending(verdict, first.get());

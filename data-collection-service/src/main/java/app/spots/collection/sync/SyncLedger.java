@@ -9,14 +9,9 @@ import app.spots.collection.subject.Persons;
 import app.spots.collection.subject.Persons.Entered;
 import app.spots.collection.sync.Installs.Install;
 import app.spots.contracts.sync.SeqRange;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,9 +49,9 @@ public class SyncLedger {
             throw new InstallTakenException();
         }
         Map<Long, InstallEvent> known = knownEvents(install, verdicts);
-        checkForFork(verdicts, known);
+        SeqOwners.checkForFork(verdicts, known);
         List<Outcome> outcomes = admission.admit(verdicts, origin(agentId, batch), entered);
-        List<InstallEvent> fresh = fresh(outcomes, known.keySet());
+        List<InstallEvent> fresh = SeqOwners.fresh(outcomes, known.keySet());
         if (!fresh.isEmpty()) {
             installs.add(install, fresh);
         }
@@ -65,42 +60,8 @@ public class SyncLedger {
     }
 
     private Map<Long, InstallEvent> knownEvents(Install install, List<Verdict<LogEntry>> verdicts) {
-        Long[] seqs = verdicts.stream()
-                .map(Verdict::seq)
-                .filter(seq -> seq != null && seq <= install.highestSeq())
-                .toArray(Long[]::new);
-        return seqs.length == 0 ? Map.of() : installs.eventsAt(install, seqs);
-    }
-
-    private static void checkForFork(List<Verdict<LogEntry>> verdicts, Map<Long, InstallEvent> known) {
-        Map<Long, UUID> owners = new HashMap<>();
-        known.forEach((seq, event) -> {
-            if (event.eventId() != null) {
-                owners.put(seq, event.eventId());
-            }
-        });
-        for (Verdict<LogEntry> verdict : verdicts) {
-            @Nullable Long seq = verdict.seq();
-            @Nullable UUID eventId = verdict.eventId();
-            if (seq != null && eventId != null) {
-                UUID owner = owners.putIfAbsent(seq, eventId);
-                if (owner != null && !owner.equals(eventId)) {
-                    throw InstallForkedException.at(seq);
-                }
-            }
-        }
-    }
-
-    private static List<InstallEvent> fresh(List<Outcome> outcomes, Set<Long> known) {
-        Set<Long> taken = new HashSet<>(known);
-        List<InstallEvent> fresh = new ArrayList<>(outcomes.size());
-        for (Outcome outcome : outcomes) {
-            @Nullable Long seq = outcome.verdict().seq();
-            if (seq != null && taken.add(seq)) {
-                fresh.add(new InstallEvent(seq, outcome.verdict().eventId(), outcome.fate(), outcome.reason()));
-            }
-        }
-        return fresh;
+        List<Long> seqs = SeqOwners.seqsUpTo(install.highestSeq(), verdicts);
+        return seqs.isEmpty() ? Map.of() : installs.eventsAt(install, seqs.toArray(Long[]::new));
     }
 
     private Origin origin(String agentId, ReceivedBatch batch) {

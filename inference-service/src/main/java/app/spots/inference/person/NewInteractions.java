@@ -50,11 +50,11 @@ class NewInteractions {
                         .toList();
     }
 
-    /** An event that says nothing of when it was received is judged by when it happened. */
+    /** What happened before the erasure is of the person who is gone, whenever it came; some do not say when that was. */
     private static boolean stands(IncomingInteraction interaction, @Nullable Erased erased) {
         @Nullable Instant received = interaction.event().receivedAt();
         return erased == null
-                || !erased.covers(received == null ? interaction.event().occurredAt() : received);
+                || !(erased.covers(interaction.event().occurredAt()) || (received != null && erased.covers(received)));
     }
 
     private List<IncomingInteraction> fresh(List<IncomingInteraction> batch) {
