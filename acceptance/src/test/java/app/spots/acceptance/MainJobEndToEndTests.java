@@ -37,6 +37,7 @@ import app.spots.operator.Operator;
 import app.spots.operator.upload.GatewayClient;
 import app.spots.operator.upload.GatewayRefusedException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -290,6 +292,42 @@ class MainJobEndToEndTests {
         return ask(agentId, new LatLon(10.0, 10.0)).items().stream()
                 .map(Recommendations.Item::itemId)
                 .toList();
+    }
+
+    @Test
+    @Order(4)
+    void aClientOfBashAndCurlSyncsByTheDocumentAlone() throws Exception {
+        String agentId = "agent_shell";
+        for (int i = 0; i < 3; i++) {
+            syncClient(agentId, "add", "spots.visit.recorded.v1", "{\"spotId\":\"spot_demo_1\",\"dwellSeconds\":900}");
+        }
+
+        syncClient(agentId, "send");
+
+        assertThat(syncClient(agentId, "receipts").lines()).containsExactly("1 accepted", "2 accepted", "3 accepted");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            syncClient(agentId, "pull");
+            try (Stream<Path> pages = Files.list(folder.resolve("shell/pulled"))) {
+                assertThat(pages)
+                        .anySatisfy(page -> assertThat(page).content().contains("\"agent_id\":\"agent_shell\""));
+            }
+        });
+    }
+
+    private String syncClient(String agentId, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                "bash", Path.of("../docs/examples/sync-client.sh").toRealPath().toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder bash = new ProcessBuilder(command).redirectErrorStream(true);
+        String token = new DevIssuerClient(running.cluster().layout().issuer()).token(TokenRequest.phone(agentId));
+        bash.environment().put("GATEWAY", running.cluster().gateway().toString());
+        bash.environment().put("TOKEN_COMMAND", "echo " + token);
+        bash.environment().put("QUEUE", folder.resolve("shell").toString());
+        Process process = bash.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
     }
 
     @Test
