@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 final class Theatre implements AutoCloseable {
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** What a mutant has lost will not come, however long one waits. */
-    private static final Duration PATIENCE_WITH_MUTANTS = Duration.ofSeconds(12);
+    /** What a mutant has lost will not come, however long one waits; but a relay may pause for 10 s. */
+    private static final Duration PATIENCE_WITH_MUTANTS = Duration.ofSeconds(20);
 
     private static final int LINES = 12;
     private static final int LINE = 240;

@@ -124,8 +124,10 @@ public final class KilledPhones {
     /** What was kept when the kill came before the word: one event at most, still in the phone's file. */
     private void learnUntold(Install install) throws SQLException {
         long told = install.known().size();
-        try (Connection file = DriverManager.getConnection(
-                        "jdbc:sqlite:" + install.directory().resolve("queue.db"));
+        if (!hasQueue(install)) {
+            return;
+        }
+        try (Connection file = queueOf(install);
                 Statement statement = file.createStatement();
                 ResultSet rows =
                         statement.executeQuery("SELECT json FROM event WHERE seq > " + told + " ORDER BY seq")) {
@@ -141,5 +143,18 @@ public final class KilledPhones {
                                 event.bootId()));
             }
         }
+    }
+
+    /** A mutant may have left not even a table. */
+    private static boolean hasQueue(Install install) throws SQLException {
+        try (Connection file = queueOf(install);
+                Statement statement = file.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM sqlite_master WHERE name = 'event'")) {
+            return row.next() && row.getLong(1) > 0;
+        }
+    }
+
+    private static Connection queueOf(Install install) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + install.directory().resolve("queue.db"));
     }
 }
