@@ -1,6 +1,7 @@
 package app.spots.collection;
 
 import app.spots.collection.training.TrainingProperties;
+import app.spots.collection.training.dataset.DatasetProperties;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -10,7 +11,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 @SpringBootApplication
 @EnableScheduling
-@EnableConfigurationProperties({CollectionProperties.class, TrainingProperties.class})
+@EnableConfigurationProperties({CollectionProperties.class, TrainingProperties.class, DatasetProperties.class})
 class CollectionApplication {
 
     static void main(String[] args) {

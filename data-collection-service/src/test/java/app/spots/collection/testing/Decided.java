@@ -33,6 +33,7 @@ public final class Decided {
 
     private final Random random;
     private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+    private final List<ProducerRecord<String, byte[]>> sent = new ArrayList<>();
 
     public Decided(long seed) {
         this.random = new Random(seed);
@@ -59,7 +60,7 @@ public final class Decided {
             items.add(new Served(
                     id(),
                     "spot_" + random.nextInt(50),
-                    "spot",
+                    inputs.get(i).getOrDefault("type", "spot").toString(),
                     i + 1,
                     0.5,
                     0.25,
@@ -148,7 +149,15 @@ public final class Decided {
                 new ByteArraySerializer())) {
             records.forEach(producer::send);
         }
+        sent.addAll(records);
         records.clear();
+    }
+
+    /** Everything that was ever sent, as a replayed topic brings it. */
+    public void sendAgain(String bootstrapServers) {
+        records.addAll(sent);
+        sent.clear();
+        send(bootstrapServers);
     }
 
     private static ProducerRecord<String, byte[]> record(

@@ -50,6 +50,25 @@ public final class Topic {
         return records;
     }
 
+    /** The records of these keys, from the start to what was the end of each partition when this began. */
+    public List<ConsumerRecord<String, byte[]>> all(List<String> keys) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                    .map(partition -> new TopicPartition(name, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).until(() -> {
+                poll(consumer, keys, records);
+                return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            });
+        }
+        return records;
+    }
+
     private static void poll(
             KafkaConsumer<String, byte[]> consumer, List<String> keys, List<ConsumerRecord<String, byte[]>> records) {
         consumer.poll(Duration.ofMillis(300)).forEach(record -> {

@@ -5,7 +5,6 @@ import app.spots.contracts.recommendation.RecommendationServed.RuleInputs;
 import app.spots.contracts.recommendation.RecommendationServed.Served;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -125,13 +124,6 @@ public class TrainingDecisions {
                 },
                 (Object) impressionIds.stream().map(UUID::toString).toArray(String[]::new));
         return found;
-    }
-
-    /** @return how many rows went */
-    public int forget(String agentId, Instant until) {
-        OffsetDateTime end = until.atOffset(ZoneOffset.UTC);
-        return jdbc.update("DELETE FROM training_impression WHERE agent_id = ? AND decided_at <= ?", agentId, end)
-                + jdbc.update("DELETE FROM training_decision WHERE agent_id = ? AND decided_at <= ?", agentId, end);
     }
 
     private String json(Map<String, Object> inputs) {

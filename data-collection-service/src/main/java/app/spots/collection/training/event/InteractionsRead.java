@@ -3,6 +3,7 @@ package app.spots.collection.training.event;
 import app.spots.collection.training.label.Evidence;
 import app.spots.collection.training.label.ReportedAction;
 import app.spots.collection.training.label.ReportedExposure;
+import app.spots.collection.training.label.TrainingIntake;
 import app.spots.contracts.event.EventTypes;
 import app.spots.contracts.interaction.CommunityJoined;
 import app.spots.contracts.interaction.EventAttended;
@@ -21,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** From the wire: what labels are made of, and only where the consent allows training. */
 final class InteractionsRead {
-    static final String PURPOSE = "training";
-
     private final JsonMapper mapper;
 
     InteractionsRead(JsonMapper mapper) {
@@ -59,7 +58,7 @@ final class InteractionsRead {
     }
 
     private Told told(String type, Interaction interaction) {
-        if (!interaction.purposes().contains(PURPOSE)) {
+        if (!interaction.purposes().contains(TrainingIntake.PURPOSE)) {
             return Told.NOTHING;
         }
         return switch (type) {
@@ -125,6 +124,7 @@ final class InteractionsRead {
                         impressionId,
                         itemId,
                         satisfaction,
-                        interaction.occurredAt()));
+                        interaction.occurredAt(),
+                        interaction.receivedAt()));
     }
 }

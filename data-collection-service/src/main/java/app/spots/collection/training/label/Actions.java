@@ -77,13 +77,6 @@ class Actions {
                 """, horizon.toString(), limit);
     }
 
-    int forget(String agentId, Instant until) {
-        return jdbc.update(
-                "DELETE FROM training_action WHERE agent_id = ? AND occurred_at <= ?::timestamptz",
-                agentId,
-                until.toString());
-    }
-
     private static <T> String[] texts(List<T> rows, Function<T, ? extends @Nullable Object> column) {
         return rows.stream()
                 .map(column)

@@ -64,6 +64,29 @@ class Exposures {
                 texts(rows, dueAt));
     }
 
+    /**
+     * In one order, before any of them is changed: two who change the same ones wait for each other instead of deadlocking.
+     *
+     * @param going may have been to exposed items
+     */
+    void lock(List<UUID> impressionIds, List<ReportedAction> going) {
+        List<ReportedAction> there =
+                going.stream().filter(action -> action.itemId() != null).toList();
+        jdbc.query(
+                """
+                SELECT exposure_id FROM training_exposure WHERE exposure_id IN (
+                  SELECT exposure_id FROM training_exposure WHERE impression_id = ANY (?::text[]::uuid[])
+                  UNION
+                  SELECT e.exposure_id FROM unnest(?::text[], ?::text[]) AS a (agent_id, item_id)
+                  JOIN training_exposure e ON e.agent_id = a.agent_id AND e.item_id = a.item_id)
+                ORDER BY exposure_id FOR UPDATE
+                """,
+                row -> {},
+                impressionIds.stream().map(UUID::toString).toArray(String[]::new),
+                texts(there, ReportedAction::agentId),
+                texts(there, ReportedAction::itemId));
+    }
+
     /** A decision arrived: exposures that had none are due again. */
     void decided(Collection<UUID> impressionIds, Instant now) {
         jdbc.update(
@@ -205,19 +228,19 @@ class Exposures {
                 ruling.exposure().exposureId());
     }
 
+    void delete(List<OpenExposure> exposures) {
+        if (!exposures.isEmpty()) {
+            jdbc.update("DELETE FROM training_exposure WHERE exposure_id = ANY (?)", (Object)
+                    exposures.stream().map(OpenExposure::exposureId).toArray(Long[]::new));
+        }
+    }
+
     /** @return how many went; fewer than the limit when nothing older is left */
     int forgetReceivedBefore(Instant horizon, int limit) {
         return jdbc.update("""
                 DELETE FROM training_exposure WHERE ctid = ANY (ARRAY(
                   SELECT ctid FROM training_exposure WHERE received_at < ?::timestamptz LIMIT ?))
                 """, horizon.toString(), limit);
-    }
-
-    int forget(String agentId, Instant until) {
-        return jdbc.update(
-                "DELETE FROM training_exposure WHERE agent_id = ? AND least(reported_at, received_at) <= ?::timestamptz",
-                agentId,
-                until.toString());
     }
 
     /** How many are in which state, the rejected by reason. */

@@ -1,5 +1,8 @@
 package app.spots.collection.training.label;
 
+import app.spots.collection.subject.Person;
+import app.spots.collection.subject.Persons;
+import app.spots.collection.subject.Persons.Entered;
 import app.spots.collection.training.TrainingProperties;
 import app.spots.collection.training.decision.KeptImpression;
 import app.spots.collection.training.decision.TrainingDecisions;
@@ -9,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Labeller {
     static final int BATCH = 500;
 
+    private final Persons persons;
     private final Exposures exposures;
     private final Actions actions;
     private final TrainingDecisions decisions;
@@ -27,12 +32,14 @@ public class Labeller {
     private final Clock clock;
 
     Labeller(
+            Persons persons,
             Exposures exposures,
             Actions actions,
             TrainingDecisions decisions,
             LabelOutbox outbox,
             TrainingProperties properties,
             Clock clock) {
+        this.persons = persons;
         this.exposures = exposures;
         this.actions = actions;
         this.decisions = decisions;
@@ -46,10 +53,11 @@ public class Labeller {
     @Transactional
     public int labelDue() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<OpenExposure> due = exposures.lockDue(now, BATCH);
-        if (due.isEmpty()) {
+        List<OpenExposure> locked = exposures.lockDue(now, BATCH);
+        if (locked.isEmpty()) {
             return 0;
         }
+        List<OpenExposure> due = withoutErased(locked);
         Map<UUID, KeptImpression> decided =
                 decisions.find(due.stream().map(OpenExposure::impressionId).toList());
         Map<OpenExposure, List<Evidence>> evidence = actions.about(due);
@@ -62,7 +70,19 @@ public class Labeller {
                 .toList();
         write(rulings, now);
         outbox.publish(rulings, decided, now);
-        return due.size();
+        return locked.size();
+    }
+
+    /** An erasure that comes now waits for this transaction, and takes what it publishes back from the outbox. */
+    private List<OpenExposure> withoutErased(List<OpenExposure> locked) {
+        Entered entered =
+                persons.enter(locked.stream().map(OpenExposure::agentId).toList());
+        Map<Boolean, List<OpenExposure>> byErased = locked.stream().collect(Collectors.partitioningBy(exposure -> {
+            Person person = entered.person(exposure.agentId());
+            return person.isErased(exposure.reportedAt()) || person.isErased(exposure.receivedAt());
+        }));
+        exposures.delete(byErased.getOrDefault(true, List.of()));
+        return byErased.getOrDefault(false, List.of());
     }
 
     private Ruling rule(

@@ -18,4 +18,5 @@ public record ReportedAction(
         @Nullable UUID impressionId,
         @Nullable String itemId,
         @Nullable Double satisfaction,
-        Instant occurredAt) {}
+        Instant occurredAt,
+        Instant receivedAt) {}

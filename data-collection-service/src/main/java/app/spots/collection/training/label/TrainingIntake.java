@@ -1,5 +1,8 @@
 package app.spots.collection.training.label;
 
+import app.spots.collection.subject.Person;
+import app.spots.collection.subject.Persons;
+import app.spots.collection.subject.Persons.Entered;
 import app.spots.collection.training.TrainingProperties;
 import app.spots.collection.training.decision.TrainingDecisions;
 import app.spots.contracts.recommendation.RecommendationServed;
@@ -9,7 +12,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class TrainingIntake {
+    public static final String PURPOSE = "training";
+
+    private final Persons persons;
     private final TrainingDecisions decisions;
     private final Exposures exposures;
     private final Actions actions;
@@ -27,12 +35,14 @@ public class TrainingIntake {
     private final Counter outOfTime;
 
     TrainingIntake(
+            Persons persons,
             TrainingDecisions decisions,
             Exposures exposures,
             Actions actions,
             TrainingProperties properties,
             Clock clock,
             MeterRegistry meters) {
+        this.persons = persons;
         this.decisions = decisions;
         this.exposures = exposures;
         this.actions = actions;
@@ -43,36 +53,67 @@ public class TrainingIntake {
 
     @Transactional
     public void decided(List<RecommendationServed> all) {
+        Entered entered =
+                persons.enter(all.stream().map(RecommendationServed::agentId).toList());
         List<RecommendationServed> kept = all.stream()
                 .filter(decision -> decisions.takes(decision.decidedAt()))
+                .filter(decision -> !entered.person(decision.agentId()).isErased(decision.decidedAt()))
                 .toList();
-        outOfTime.increment(all.size() - kept.size());
+        outOfTime.increment(all.stream()
+                .filter(decision -> !decisions.takes(decision.decidedAt()))
+                .count());
         decisions.keep(kept);
         List<UUID> impressions = kept.stream()
                 .flatMap(decision -> decision.items().stream())
                 .map(Served::impressionId)
                 .toList();
         if (!impressions.isEmpty()) {
+            exposures.lock(impressions, List.of());
             exposures.decided(impressions, clock.instant());
         }
     }
 
     @Transactional
     public void reported(List<ReportedExposure> shown, List<ReportedAction> done) {
+        Entered entered = persons.enter(Stream.concat(
+                        shown.stream().map(ReportedExposure::agentId),
+                        done.stream().map(ReportedAction::agentId))
+                .toList());
         Instant now = clock.instant();
         Instant horizon = now.minus(properties.retention());
         List<ReportedExposure> recent = shown.stream()
                 .filter(exposure -> !exposure.receivedAt().isBefore(horizon))
+                .filter(exposure -> mayLearn(entered, exposure.agentId(), exposure.reportedAt(), exposure.receivedAt()))
                 .toList();
         List<ReportedAction> told = done.stream()
                 .filter(action -> !action.occurredAt().isBefore(horizon))
+                .filter(action -> mayLearn(entered, action.agentId(), action.occurredAt(), action.receivedAt()))
                 .toList();
-        outOfTime.increment(shown.size() - recent.size());
+        outOfTime.increment(shown.stream()
+                .filter(exposure -> exposure.receivedAt().isBefore(horizon))
+                .count());
+        exposures.lock(impressions(recent, told), told);
         Instant settled = now.plus(properties.settle());
         exposures.report(recent, exposure -> due(exposure, settled));
         actions.keep(told);
         exposures.actedOn(told, settled);
         exposures.wentTo(told, properties.attributionWindow(), settled);
+    }
+
+    /** What an erasure covers stays gone however often it comes, and a consent taken back reaches what is still on its way. */
+    private static boolean mayLearn(Entered entered, String agentId, Instant occurredAt, Instant receivedAt) {
+        Person person = entered.person(agentId);
+        return !person.isErased(occurredAt)
+                && !person.isErased(receivedAt)
+                && !person.allowed(List.of(PURPOSE), occurredAt).isEmpty();
+    }
+
+    private static List<UUID> impressions(List<ReportedExposure> shown, List<ReportedAction> done) {
+        return Stream.concat(
+                        shown.stream().map(ReportedExposure::impressionId),
+                        done.stream().map(ReportedAction::impressionId).filter(Objects::nonNull))
+                .distinct()
+                .toList();
     }
 
     private Instant due(ReportedExposure exposure, Instant settled) {
