@@ -41,6 +41,7 @@ final class ServiceEnvironment {
             inference(properties);
         }
         if (service == SpotsService.COLLECTION) {
+            properties.set("spots.datasets.directory", layout.home().resolve("datasets"));
             properties.set("spots.privacy.master-key", secrets.privacyMasterKey());
         }
         if (service == SpotsService.REGISTRY) {

@@ -17,7 +17,14 @@ public enum ServiceName {
             "/v1/context/**",
             "/v1/catalogue/**",
             "/v1/privacy/export/context"),
-    COLLECTION("/v1/sync/**", "/v1/history/**", "/v1/quarantine/**", "/v1/app/**", "/v1/privacy/**"),
+    COLLECTION(
+            "/v1/sync/**",
+            "/v1/history/**",
+            "/v1/quarantine/**",
+            "/v1/app/**",
+            "/v1/privacy/**",
+            "/v1/datasets/**",
+            "/v1/patterns"),
     REGISTRY("/v1/artifacts/**", "/v1/blobs/**", "/v1/releases/**");
 
     private final List<PathPattern> paths;

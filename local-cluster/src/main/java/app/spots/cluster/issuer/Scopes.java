@@ -17,7 +17,9 @@ public final class Scopes {
             "releases:write",
             "quarantine:read",
             "quarantine:write",
-            "privacy:operate");
+            "privacy:operate",
+            "datasets:read",
+            "datasets:write");
 
     private Scopes() {}
 }

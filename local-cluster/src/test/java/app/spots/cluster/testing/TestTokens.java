@@ -32,7 +32,7 @@ public final class TestTokens {
     public static final String PHONE_SCOPES =
             "recommendations:read sync:write sync:read blobs:read profile:read privacy:self";
     public static final String OPERATOR_SCOPES = "catalogue:write history:import rules:read rules:author rules:publish"
-            + " models:write releases:read releases:write quarantine:read quarantine:write privacy:operate";
+            + " models:write releases:read releases:write quarantine:read quarantine:write privacy:operate datasets:read datasets:write";
 
     private static final TestTokens INSTANCE = new TestTokens();
     private static final Duration LIFE = Duration.ofMinutes(30);

@@ -20,7 +20,7 @@ public final class DevelopmentTokens implements TokenSupply {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final String OPERATOR_SCOPES = "catalogue:write history:import rules:read rules:author rules:publish"
-            + " models:write releases:read releases:write quarantine:read quarantine:write privacy:operate";
+            + " models:write releases:read releases:write quarantine:read quarantine:write privacy:operate datasets:read datasets:write";
 
     private final URI issuer;
     private final Map<String, String> form;
