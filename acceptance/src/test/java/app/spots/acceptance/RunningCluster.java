@@ -24,8 +24,15 @@ final class RunningCluster implements AutoCloseable {
     private final Cluster cluster;
 
     RunningCluster() throws IOException {
+        this("");
+    }
+
+    /** @param settings of all services, as properties; Spring Boot finds them beside its working directory */
+    RunningCluster(String settings) throws IOException {
         // PostgreSQL's socket paths are short, and its account must get here: not inside the build's folders.
         this.home = Files.createTempDirectory("spots-e2e-");
+        Files.createDirectories(home.resolve("config"));
+        Files.writeString(home.resolve("config/application.properties"), settings);
         this.cluster = Cluster.start(ClusterLayout.forTest(Path.of("..").toRealPath(), home));
     }
 
