@@ -1,6 +1,7 @@
 package app.spots.benchmarks;
 
 import app.spots.acceptance.faults.FaultTable;
+import app.spots.benchmarks.datasets.DatasetBenchmark;
 import app.spots.benchmarks.learning.LearningBenchmark;
 import app.spots.benchmarks.rules.RulesBenchmark;
 import app.spots.benchmarks.sync.SyncBenchmark;
@@ -25,13 +26,14 @@ final class Benchmarks {
                     case "sync" -> new SyncBenchmark(root, options, System.out).run();
                     case "faults" -> new FaultTable(System.out).run(root, options);
                     case "learning" -> new LearningBenchmark(root, options, System.out).run();
+                    case "datasets" -> new DatasetBenchmark(root, options, System.out).run();
                     default -> misused();
                 };
         System.exit(status);
     }
 
     private static int misused() {
-        System.err.println("There are these benchmarks: startup, rules, sync, faults, learning");
+        System.err.println("There are these benchmarks: startup, rules, sync, faults, learning, datasets");
         return MISUSED;
     }
 }
