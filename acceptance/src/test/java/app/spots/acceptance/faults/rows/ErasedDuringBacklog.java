@@ -40,8 +40,8 @@ public final class ErasedDuringBacklog implements FaultRow {
                         Place.COLLECTION,
                         Edit.text(
                                 "app.spots.collection.erasure.OutboxBacklog",
-                                "DELETE FROM outbox_message WHERE message_key = ?",
-                                "DELETE FROM outbox_message WHERE message_key = 'nobody' || ?")),
+                                "WHERE message_key = ?",
+                                "WHERE message_key = 'nobody' || ?")),
                 Mutant.of(
                         "late events of the erased are taken",
                         Place.COLLECTION,

@@ -26,7 +26,10 @@ public final class RestoredBackup implements FaultRow {
     @Override
     public List<Mutant> mutants() {
         return List.of(
-                Mutant.of("fork check removed", Place.COLLECTION, Edit.hook(Targets.LEDGER, "checkForFork", "nothing")),
+                Mutant.of(
+                        "fork check removed",
+                        Place.COLLECTION,
+                        Edit.hook("app.spots.collection.sync.SeqOwners", "checkForFork", "nothing")),
                 KillAfterCommit.NO_DEDUPE);
     }
 
