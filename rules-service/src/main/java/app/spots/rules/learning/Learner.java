@@ -76,6 +76,7 @@ class Learner {
                         sets.train(),
                         before.everybodys(),
                         before.everybodys(),
+                        before.everybodys(),
                         properties.steps().prior());
         WeightSet after = new WeightSet(
                 everybodys,

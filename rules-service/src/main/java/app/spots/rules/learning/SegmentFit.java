@@ -43,7 +43,8 @@ final class SegmentFit {
         Map<String, double[]> fitted = new TreeMap<>();
         for (String segment : segments) {
             double[] now = before.bySegment().get(segment);
-            double[] own = fit(ofSegment(train, segment), ofSegment(held, segment), now, everybodys);
+            double[] own =
+                    fit(ofSegment(train, segment), ofSegment(held, segment), now, before.of(segment), everybodys);
             if (own != null) {
                 fitted.put(segment, own);
             }
@@ -55,8 +56,13 @@ final class SegmentFit {
         return set.where(i -> set.examples.get(i).segment().equals(segment));
     }
 
-    /** What the segment had, where nothing better was found; null for everybody's. */
-    private double @Nullable [] fit(ExampleSet train, ExampleSet held, double @Nullable [] now, double[] everybodys) {
+    /**
+     * What the segment had, where nothing better was found; null for everybody's.
+     *
+     * @param until what held for the segment until now, its own or everybody's: a step is bounded around it
+     */
+    private double @Nullable [] fit(
+            ExampleSet train, ExampleSet held, double @Nullable [] now, double[] until, double[] everybodys) {
         boolean enough = train.size() >= properties.evidence().segmentExposures()
                 && train.agents >= properties.evidence().agents()
                 && held.agents >= 2;
@@ -66,7 +72,7 @@ final class SegmentFit {
         ClickModel model = new ClickModel(train, odds, curve);
         double[] from = now == null ? everybodys : now;
         double[] own = new WeightMove(properties, odds)
-                .fit(model, train, from, everybodys, properties.steps().segmentPrior());
+                .fit(model, train, until, from, everybodys, properties.steps().segmentPrior());
         if (Arrays.equals(own, from)) {
             return now;
         }

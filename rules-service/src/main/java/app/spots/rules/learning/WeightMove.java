@@ -20,13 +20,14 @@ final class WeightMove {
 
     /**
      * @param now what the step is bounded around
+     * @param from where it begins, within these bounds: what cannot move stays there
      * @param centre where the prior holds
      */
-    double[] fit(ClickModel model, ExampleSet set, double[] now, double[] centre, double prior) {
+    double[] fit(ClickModel model, ExampleSet set, double[] now, double[] from, double[] centre, double prior) {
         Support[] support = set.support(odds.size());
         double most = properties.steps().most();
-        double[] least = now.clone();
-        double[] greatest = now.clone();
+        double[] least = from.clone();
+        double[] greatest = from.clone();
         for (int rule = 0; rule < now.length; rule++) {
             if (whyNot(support[rule]) == null) {
                 least[rule] = Math.max(0, now[rule] - most);
@@ -34,9 +35,9 @@ final class WeightMove {
             }
         }
         double[] fitted =
-                new WeightFit(model, centre, least, greatest, prior).from(now).weights();
+                new WeightFit(model, centre, least, greatest, prior).from(from).weights();
         for (int rule = 0; rule < fitted.length; rule++) {
-            fitted[rule] = least[rule] < greatest[rule] ? Math.rint(fitted[rule] * GRID) / GRID : now[rule];
+            fitted[rule] = least[rule] < greatest[rule] ? Math.rint(fitted[rule] * GRID) / GRID : from[rule];
         }
         return fitted;
     }
