@@ -1,6 +1,7 @@
 package app.spots.cluster.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.spots.cluster.kafka.KafkaTopics;
 import app.spots.contracts.event.Topic;
@@ -72,6 +73,8 @@ class ImportRealInfrastructureTests {
                             .configs(Map.of("retention.ms", "-1", "segment.ms", "604800000"))))
                     .all()
                     .get();
+            // Created means written by the controller; the broker hears of it a moment later.
+            await().until(() -> admin.listTopics().names().get().contains(dead.name()));
             KafkaTopics.create(brokers);
 
             for (Topic topic :
