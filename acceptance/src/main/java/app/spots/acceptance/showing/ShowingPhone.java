@@ -27,8 +27,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A phone without storage that asks for recommendations and reports what was looked at and what followed: of what was passed over
- * one in eight is not reported as ignored, and half of the visits do not name what led to them.
+ * A phone without storage that asks for recommendations and reports what was looked at and what followed: half of what was passed
+ * over is reported as ignored and half not at all, half of the visits name what led to them.
  */
 final class ShowingPhone {
     private static final List<String> PURPOSES = List.of("recommendation", "training");
@@ -64,19 +64,19 @@ final class ShowingPhone {
             if (reaction.examined()) {
                 Recommendations.Item item = shown.items().get(reaction.rank() - 1);
                 record(EventTypes.EXPOSURE_RECORDED, exposure(shown, item), item.impressionId());
-                follow(shown, item, reaction.response(), item.impressionId().hashCode() & 7);
+                follow(shown, item, reaction.response(), item.impressionId().hashCode() % 2 == 0);
                 exposures++;
             }
         }
         return exposures;
     }
 
-    private void follow(Recommendations shown, Recommendations.Item item, Reaction.Response response, int draw) {
+    private void follow(Recommendations shown, Recommendations.Item item, Reaction.Response response, boolean isEven) {
         boolean isVisit =
                 response == Reaction.Response.VISITED && item.itemType().equals("spot");
-        if (isVisit && draw % 2 == 0) {
+        if (isVisit && isEven) {
             record(EventTypes.VISIT_RECORDED, Map.of("spotId", item.itemId()), null);
-        } else if (response != Reaction.Response.IGNORED || draw != 0) {
+        } else if (response != Reaction.Response.IGNORED || isEven) {
             Map<String, Object> payload = about(shown, item);
             payload.put("action", response.name().toLowerCase(Locale.ROOT));
             record(EventTypes.RECOMMENDATION_ACTED, payload, item.impressionId());

@@ -294,11 +294,11 @@ class LabelOracleTests {
         } else if (strongest.containsKey("shared")) {
             return "labelled 1 0.85 shared";
         } else if (strongest.containsKey("elsewhere")) {
-            return "labelled 1 0.82 visited_unattributed";
+            return "labelled 1 0.8 visited_unattributed";
         } else if (strongest.containsKey("clicked")) {
-            return "labelled 1 0.8 clicked";
+            return "labelled 1 0.75 clicked";
         } else if (strongest.containsKey("ignored")) {
-            return "labelled 0 0.65 ignored";
+            return "labelled 0 0.6 ignored";
         }
         return "labelled 0 0.5 silence";
     }

@@ -29,9 +29,9 @@ public final class Labelling {
             LabelSource.VISITED, 0.9,
             LabelSource.SAVED, 0.85,
             LabelSource.SHARED, 0.85,
-            LabelSource.VISITED_UNATTRIBUTED, 0.82,
-            LabelSource.CLICKED, 0.8,
-            LabelSource.IGNORED, 0.65,
+            LabelSource.VISITED_UNATTRIBUTED, 0.8,
+            LabelSource.CLICKED, 0.75,
+            LabelSource.IGNORED, 0.6,
             LabelSource.SILENCE, 0.5));
 
     private static final Comparator<Evidence> LATER_THEN_HAPPIER = Comparator.comparing(Evidence::occurredAt)

@@ -29,8 +29,8 @@ class LabellingTests {
         "WENT, 1, 0.9, VISITED",
         "SAVED, 1, 0.85, SAVED",
         "SHARED, 1, 0.85, SHARED",
-        "CLICKED, 1, 0.8, CLICKED",
-        "IGNORED, 0, 0.65, IGNORED"
+        "CLICKED, 1, 0.75, CLICKED",
+        "IGNORED, 0, 0.6, IGNORED"
     })
     void eachActionAlone(Kind kind, int value, double confidence, LabelSource source) {
         assertThat(labelling.decide(SHOWN, List.of(named(kind, 5)))).isEqualTo(new Label(value, confidence, source));
@@ -125,7 +125,7 @@ class LabellingTests {
         assertThat(labelling.decide(SHOWN, List.of(unnamed)))
                 .isEqualTo(
                         kind == Kind.WENT
-                                ? new Label(1, 0.82, LabelSource.VISITED_UNATTRIBUTED)
+                                ? new Label(1, 0.8, LabelSource.VISITED_UNATTRIBUTED)
                                 : new Label(0, 0.5, LabelSource.SILENCE));
     }
 
