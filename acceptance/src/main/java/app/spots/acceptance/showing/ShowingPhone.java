@@ -27,8 +27,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A phone without storage that asks for recommendations and reports what was looked at and what followed: half of what was passed
- * over is reported as ignored and half not at all, half of the visits name what led to them.
+ * A phone without storage that asks for recommendations and reports what was looked at and what followed, what was
+ * passed over included; half of the visits name what led to them.
  */
 final class ShowingPhone {
     private static final List<String> PURPOSES = List.of("recommendation", "training");
@@ -76,7 +76,7 @@ final class ShowingPhone {
                 response == Reaction.Response.VISITED && item.itemType().equals("spot");
         if (isVisit && isEven) {
             record(EventTypes.VISIT_RECORDED, Map.of("spotId", item.itemId()), null);
-        } else if (response != Reaction.Response.IGNORED || isEven) {
+        } else {
             Map<String, Object> payload = about(shown, item);
             payload.put("action", response.name().toLowerCase(Locale.ROOT));
             record(EventTypes.RECOMMENDATION_ACTED, payload, item.impressionId());
