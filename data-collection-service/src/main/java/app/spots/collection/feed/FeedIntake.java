@@ -41,15 +41,19 @@ public class FeedIntake implements Rejudging {
     }
 
     private JudgedRecord judged(FeedRecord record, Instant now) {
-        FeedEnvelope envelope = FeedEnvelope.of(record);
+        FeedEnvelope told = FeedEnvelope.of(record);
+        String agentId = agentOf(record, told);
+        FeedEnvelope envelope = told.of(agentId);
         return new JudgedRecord(
                 record.place(),
                 reader.read(record.body(), envelope, now),
-                new Origin(CHANNEL, agentOf(record), null, now, mapper.writeValueAsString(envelope)));
+                new Origin(CHANNEL, agentId, null, now, mapper.writeValueAsString(envelope)));
     }
 
-    private @Nullable String agentOf(FeedRecord record) {
-        return EventReader.agentIdOf(JsonScanner.value(record.body()));
+    /** A body that does not say whose it is, is whose key it bears: so that erasure and export find it. */
+    private static @Nullable String agentOf(FeedRecord record, FeedEnvelope envelope) {
+        String named = EventReader.agentIdOf(JsonScanner.value(record.body()));
+        return named == null ? envelope.key() : named;
     }
 
     @Override
