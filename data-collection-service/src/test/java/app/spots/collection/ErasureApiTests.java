@@ -92,6 +92,31 @@ class ErasureApiTests {
     }
 
     @Test
+    void anIdOfAnothersEventStaysTheirs() {
+        Phone other = Phone.fresh();
+        Event theirs = other.visit();
+        api.sync(other, List.of(theirs));
+        Event sameId = phone.visit(1, theirs.id());
+        assertThat(api.sync(phone, List.of(sameId)).results().get(theirs.id()).reason())
+                .isEqualTo("fingerprint_conflict");
+
+        awaitDone(erase());
+        assertThat(fateOf(theirs)).isEqualTo("accepted");
+
+        Phone next = phone.reinstalled();
+        assertThat(api.sync(next, List.of(sameId)).results()).containsValue(ERASED);
+        awaitDone(erase());
+        assertThat(fateOf(theirs)).isEqualTo("accepted");
+        assertThat(api.sync(other, List.of(theirs)).results().get(theirs.id()).status())
+                .isEqualTo(SyncStatus.DUPLICATE);
+    }
+
+    private String fateOf(Event event) {
+        return jdbc.queryForObject(
+                "SELECT fate::text FROM event_identity WHERE event_id = ?", String.class, event.id());
+    }
+
+    @Test
     void everyServiceIsTold() {
         api.sync(phone, phone.visits(1));
         Answer answer = erase();

@@ -26,6 +26,7 @@ class PersonalQuarantine implements PersonalData {
         return "quarantine";
     }
 
+    /** An id that belongs to another sending, perhaps another person's, stays as it is. */
     @Override
     public int erase(Erased person, int limit) {
         return jdbc.query(
@@ -33,8 +34,10 @@ class PersonalQuarantine implements PersonalData {
                         WITH gone AS (
                           DELETE FROM quarantined_event WHERE id IN (
                             SELECT id FROM quarantined_event WHERE agent_id = ? AND received_at <= ?::timestamptz LIMIT ?)
-                          RETURNING event_id)
-                        SELECT count(*), forget_events(array_agg(event_id)) FROM gone
+                          RETURNING event_id, fingerprint)
+                        SELECT count(*), forget_events(array_agg(gone.event_id) FILTER (WHERE own.event_id IS NOT NULL))
+                        FROM gone LEFT JOIN event_identity own
+                          ON own.event_id = gone.event_id AND own.fingerprint = gone.fingerprint
                         """,
                         (row, number) -> row.getInt(1),
                         person.agentId(),

@@ -36,6 +36,7 @@ class PersonalReceipts implements PersonalData {
                 """, person.agentId(), person.erasedAt().toString(), person.erasureId());
     }
 
+    /** Behind a conflict stands somebody else's event; what was refused as erased may bear any id, and its own is forgotten. */
     @Override
     public int erase(Erased person, int limit) {
         return jdbc.query("""
@@ -45,8 +46,9 @@ class PersonalReceipts implements PersonalData {
                             WHERE install_key = ANY (ARRAY(
                               SELECT install_key FROM erased_install WHERE erasure_id = ?)) LIMIT ?) due
                           WHERE e.install_key = due.install_key AND e.seq = due.seq
-                          RETURNING e.event_id)
-                        SELECT count(*), forget_events(array_agg(event_id)) FROM gone
+                          RETURNING e.event_id, e.reason)
+                        SELECT count(*), forget_events(array_agg(event_id)
+                          FILTER (WHERE coalesce(reason, '') NOT IN ('fingerprint_conflict', 'erased'))) FROM gone
                         """, (row, number) -> row.getInt(1), person.erasureId(), limit)
                 .getFirst();
     }
