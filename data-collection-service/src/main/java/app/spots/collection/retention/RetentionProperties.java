@@ -18,7 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param purposes by purpose, shorter than {@code log}: after that events serve the purpose no more, and those that served no
  *     other are deleted
  * @param types by event type, shorter than {@code log}: after that such events are deleted
- * @param quarantine quarantined events that nobody re-drove or discarded; that they were quarantined stays their fate
+ * @param quarantine quarantined events that nobody re-drove or discarded; that they were quarantined stays their fate. To
+ *     be under a month: of what is sealed under a key of nobody no erasure knows
  * @param receipts what {@code GET /v1/sync/receipts} tells; watermarks stay
  * @param decisions who re-drove or discarded what
  * @param chunk rows in one transaction
@@ -29,7 +30,7 @@ record RetentionProperties(
         @DefaultValue("760d") @NotNull Duration log,
         @Nullable Map<String, Duration> purposes,
         @Nullable Map<String, Duration> types,
-        @DefaultValue("90d") @NotNull Duration quarantine,
+        @DefaultValue("28d") @NotNull Duration quarantine,
         @DefaultValue("180d") @NotNull Duration receipts,
         @DefaultValue("760d") @NotNull Duration decisions,
         @DefaultValue("5000") @Min(1) int chunk) {
