@@ -60,8 +60,10 @@ class DatasetWorker implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
         } catch (RuntimeException e) {
-            log.error("Data set build {} failed", job.buildId(), e);
-            queue.giveBack(job, "Failed: " + e.getClass().getSimpleName() + "; the service's log tells more");
+            // Neither message nor cause: a driver's may repeat values.
+            log.error(
+                    "Data set build {} failed: {}", job.buildId(), e.getClass().getSimpleName());
+            queue.giveBack(job, "Failed: " + e.getClass().getSimpleName());
         }
         return false;
     }
