@@ -39,8 +39,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** From Kafka to files that another engine reads. */
 @CollectionTest
+@ExtendWith(OutputCaptureExtension.class)
 class DatasetApiTests {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -301,6 +305,73 @@ class DatasetApiTests {
         await().atMost(Duration.ofSeconds(60)).until(() -> kept(town.prefix() + "witness_%") == 64);
         assertThat(kept(gone)).isZero();
         assertThat(built(order(town, null)).manifest().persons()).isEqualTo(5);
+    }
+
+    @Test
+    void whoTakesTheConsentBackIsTakenOutToo() {
+        Town town = labelled(new Town(9, Decided.daysAgo(8)).live(3, 2));
+        DatasetVersion first = built(order(town, null));
+        String gone = town.prefix() + "0";
+
+        assertThat(api.put(
+                                "/v1/privacy/consent",
+                                TestTokens.get().phone(gone),
+                                "{\"version\":\"1\",\"purposes\":[\"recommendation\"]}")
+                        .status())
+                .isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> version(first.datasetId()).state().equals("destroyed"));
+        assertThat(version(version(first.datasetId()).replacedBy()).manifest().persons())
+                .isEqualTo(2);
+        await().atMost(Duration.ofSeconds(30)).until(() -> told(gone) == 0);
+        assertThat(told(town.prefix() + "1")).isEqualTo(20);
+        assertThat(built(order(town, null)).manifest().persons()).isEqualTo(2);
+    }
+
+    /** Exposures and actions. */
+    private int told(String agentId) {
+        return jdbc.queryForObject("""
+                SELECT (SELECT count(*) FROM training_exposure WHERE agent_id = ?)
+                  + (SELECT count(*) FROM training_action WHERE agent_id = ?)
+                """, Integer.class, agentId, agentId);
+    }
+
+    /** However far the withdrawal has come in the background: only the consent itself is on record here. */
+    @Test
+    void nothingIsLabelledOfWhoTookTheConsentBack() {
+        Town town = labelled(new Town(10, Decided.daysAgo(5)).live(2, 1));
+        String gone = town.prefix() + "0";
+        jdbc.update(
+                "INSERT INTO consent_change (agent_id, changed_at, version, purposes) VALUES (?, now(), '1', ?)",
+                gone,
+                new String[] {"recommendation"});
+
+        jdbc.update(
+                "UPDATE training_exposure SET state = 'waiting', due_at = now() WHERE agent_id LIKE ?",
+                town.prefix() + "%");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> labels(town, "AND state = 'waiting'") == 0);
+        assertThat(jdbc.queryForList(
+                        "SELECT DISTINCT agent_id FROM training_exposure WHERE agent_id LIKE ?",
+                        String.class,
+                        town.prefix() + "%"))
+                .containsExactly(town.prefix() + "1");
+    }
+
+    /** The database's refusal repeats the time it was given, as it might a value of a row. */
+    @Test
+    void aBuildThatFailsTellsTheLogNoValues(CapturedOutput output) {
+        UUID buildId = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO dataset_build (build_id, kind, request) VALUES (?, 'labelled', ?::json)", buildId, """
+                {"kind":"labelled","from":"+777777777-01-01T00:00:00Z","to":"+777777778-01-01T00:00:00Z"}""");
+
+        String path = "/v1/datasets/builds/" + buildId;
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        api.get(path, operator).as(DatasetBuild.class).state().equals("failed"));
+        assertThat(output).contains("Data set build " + buildId + " failed").doesNotContain("777777777");
     }
 
     @Test

@@ -73,7 +73,7 @@ class DatasetLedger {
                         .orElse(false)));
     }
 
-    /** With whose rows are in it. Whoever was erased since the snapshot is taken out by a rewriting. */
+    /** With whose rows are in it. Who was erased or withdrew since the snapshot is taken out by a rewriting. */
     void add(BuildJob job, Written written, Stage stage) {
         var mined = mine(written, stage);
         transaction.executeWithoutResult(status -> {
@@ -83,7 +83,7 @@ class DatasetLedger {
             if (!queue.done(job, written.datasetId())) {
                 throw BuildEndedException.leaseLost();
             }
-            versions.erasedSince(
+            versions.forbiddenSince(
                             written.datasetId(), written.manifest().snapshotAt().minus(SKEW))
                     .forEach(agentId -> withdraw(agentId, written.manifest().snapshotAt()));
         });
@@ -157,10 +157,10 @@ class DatasetLedger {
         return versions.erasedFrom(datasetId);
     }
 
-    /** In the erasure's transaction. */
-    int withdrawAll(String agentId, Instant erasedAt) {
+    /** In the transaction of the erasure, or of the withdrawn consent. */
+    int withdrawAll(String agentId, Instant until) {
         versions.enterAlone();
-        return withdraw(agentId, erasedAt.plus(SKEW));
+        return withdraw(agentId, until.plus(SKEW));
     }
 
     private int withdraw(String agentId, Instant snapshotBefore) {

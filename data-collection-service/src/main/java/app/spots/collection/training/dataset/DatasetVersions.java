@@ -170,12 +170,12 @@ class DatasetVersions {
                 agentIds.toArray(String[]::new)));
     }
 
-    /** Persons of the version who were erased from that time on. */
-    List<String> erasedSince(String datasetId, Instant since) {
-        return jdbc.queryForList("""
-                SELECT p.agent_id FROM dataset_person p JOIN erased_person x ON x.agent_id = p.agent_id
-                WHERE p.dataset_id = ? AND NOT p.erased AND x.erased_at >= ?::timestamptz
-                """, String.class, datasetId, since.toString());
+    /** Persons of the version who were erased from that time on, or allow training no longer. */
+    List<String> forbiddenSince(String datasetId, Instant since) {
+        return jdbc.queryForList(
+                """
+                SELECT p.agent_id FROM dataset_person p WHERE p.dataset_id = ? AND NOT p.erased AND NOT (true %s)
+                """.formatted(Allowed.of("p.agent_id", "?::timestamptz")), String.class, datasetId, since.toString());
     }
 
     /** Its rows of persons and its key go; its manifest, which names nobody, stays as the lineage's proof. */

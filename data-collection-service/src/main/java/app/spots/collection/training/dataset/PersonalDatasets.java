@@ -1,18 +1,25 @@
 package app.spots.collection.training.dataset;
 
 import app.spots.collection.subject.PersonalData;
+import app.spots.collection.training.label.TrainingIntake;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Versions that hold rows of an erased person are withdrawn at once, rewritten without them, and their files destroyed. */
+/**
+ * Versions that hold rows of a person who was erased, or who allows training no longer, are withdrawn, rewritten without them,
+ * and their files destroyed.
+ */
 @Component
 class PersonalDatasets implements PersonalData {
     private final DatasetLedger ledger;
     private final DatasetVersions versions;
+    private final Clock clock;
 
-    PersonalDatasets(DatasetLedger ledger, DatasetVersions versions) {
+    PersonalDatasets(DatasetLedger ledger, DatasetVersions versions, Clock clock) {
         this.ledger = ledger;
         this.versions = versions;
+        this.clock = clock;
     }
 
     @Override
@@ -23,6 +30,13 @@ class PersonalDatasets implements PersonalData {
     @Override
     public int erase(Erased person, int limit) {
         return ledger.withdrawAll(person.agentId(), person.erasedAt());
+    }
+
+    @Override
+    public int withdraw(Withdrawn person, int limit) {
+        return person.purposes().contains(TrainingIntake.PURPOSE)
+                ? 0
+                : ledger.withdrawAll(person.agentId(), clock.instant());
     }
 
     @Override

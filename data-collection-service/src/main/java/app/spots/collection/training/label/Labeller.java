@@ -1,6 +1,5 @@
 package app.spots.collection.training.label;
 
-import app.spots.collection.subject.Person;
 import app.spots.collection.subject.Persons;
 import app.spots.collection.subject.Persons.Entered;
 import app.spots.collection.training.TrainingProperties;
@@ -57,7 +56,7 @@ public class Labeller {
         if (locked.isEmpty()) {
             return 0;
         }
-        List<OpenExposure> due = withoutErased(locked);
+        List<OpenExposure> due = withoutForbidden(locked);
         Map<UUID, KeptImpression> decided =
                 decisions.find(due.stream().map(OpenExposure::impressionId).toList());
         Map<OpenExposure, List<Evidence>> evidence = actions.about(due);
@@ -73,16 +72,18 @@ public class Labeller {
         return locked.size();
     }
 
-    /** An erasure that comes now waits for this transaction, and takes what it publishes back from the outbox. */
-    private List<OpenExposure> withoutErased(List<OpenExposure> locked) {
+    /**
+     * What was erased or may be learned from no longer, goes. An erasure or a withdrawal that comes now waits for this
+     * transaction; an erasure takes what it publishes back from the outbox.
+     */
+    private List<OpenExposure> withoutForbidden(List<OpenExposure> locked) {
         Entered entered =
                 persons.enter(locked.stream().map(OpenExposure::agentId).toList());
-        Map<Boolean, List<OpenExposure>> byErased = locked.stream().collect(Collectors.partitioningBy(exposure -> {
-            Person person = entered.person(exposure.agentId());
-            return person.isErased(exposure.reportedAt()) || person.isErased(exposure.receivedAt());
-        }));
-        exposures.delete(byErased.getOrDefault(true, List.of()));
-        return byErased.getOrDefault(false, List.of());
+        Map<Boolean, List<OpenExposure>> byAllowed = locked.stream()
+                .collect(Collectors.partitioningBy(exposure -> TrainingIntake.mayLearn(
+                        entered, exposure.agentId(), exposure.reportedAt(), exposure.receivedAt())));
+        exposures.delete(byAllowed.getOrDefault(false, List.of()));
+        return byAllowed.getOrDefault(true, List.of());
     }
 
     private Ruling rule(

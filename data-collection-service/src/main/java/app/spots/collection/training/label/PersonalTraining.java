@@ -26,6 +26,9 @@ class PersonalTraining implements PersonalData {
             new Table("training_exposure", "least(reported_at, received_at)"),
             new Table("training_action", "occurred_at"));
 
+    /** What people did. Of a decision alone nothing is made: it goes by time. */
+    private static final List<String> TOLD = List.of("training_exposure", "training_action");
+
     /** @param moment that an erasure covers or does not */
     private record Table(String name, String moment) {}
 
@@ -55,6 +58,25 @@ class PersonalTraining implements PersonalData {
                     """.formatted(table.name(), table.moment()),
                     person.agentId(),
                     person.erasedAt().toString(),
+                    limit - gone);
+            if (gone >= limit) {
+                return gone;
+            }
+        }
+        return gone;
+    }
+
+    @Override
+    public int withdraw(Withdrawn person, int limit) {
+        if (person.purposes().contains(TrainingIntake.PURPOSE)) {
+            return 0;
+        }
+        int gone = 0;
+        for (String table : TOLD) {
+            gone += jdbc.update(
+                    "DELETE FROM %1$s WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$s WHERE agent_id = ? LIMIT ?))"
+                            .formatted(table),
+                    person.agentId(),
                     limit - gone);
             if (gone >= limit) {
                 return gone;

@@ -101,7 +101,7 @@ public class TrainingIntake {
     }
 
     /** What an erasure covers stays gone however often it comes, and a consent taken back reaches what is still on its way. */
-    private static boolean mayLearn(Entered entered, String agentId, Instant occurredAt, Instant receivedAt) {
+    static boolean mayLearn(Entered entered, String agentId, Instant occurredAt, Instant receivedAt) {
         Person person = entered.person(agentId);
         return !person.isErased(occurredAt)
                 && !person.isErased(receivedAt)

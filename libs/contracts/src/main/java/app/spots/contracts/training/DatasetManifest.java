@@ -108,7 +108,7 @@ public record DatasetManifest(
 
     /**
      * @param supersedes the version this one was made from, whose files are destroyed
-     * @param reason {@code erasure}
+     * @param reason {@code erasure}, of a person or of their consent to training
      * @param erasedPersons how many were taken out
      */
     public record Lineage(String supersedes, String reason, long erasedPersons) {}
