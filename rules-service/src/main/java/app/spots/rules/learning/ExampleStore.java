@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Joined exposures, one row each with the latest version of its label. */
 @Repository
@@ -22,9 +24,12 @@ class ExampleStore {
 
     private final JdbcTemplate jdbc;
     private final JdbcTemplate streaming;
+    private final TransactionTemplate reading;
 
-    ExampleStore(JdbcTemplate jdbc) {
+    ExampleStore(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
         this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
         this.streaming.setFetchSize(FETCH);
     }
@@ -86,43 +91,56 @@ class ExampleStore {
         };
     }
 
-    /** The newest, oldest of them first. */
+    /** The newest, oldest of them first; what is equal in several is there once, since there are many. */
     List<Example> newest(String packId, int most) {
-        return streaming.query("""
+        Map<Object, Object> shared = new HashMap<>();
+        // Outside a transaction the driver ignores the fetch size and holds the whole result beside the examples.
+        return Objects.requireNonNull(
+                reading.execute(read -> streaming.query("""
                 SELECT * FROM (SELECT * FROM learning_example WHERE pack_id = ? ORDER BY exposed_at DESC, impression_id
                                LIMIT ?) AS newest
                 ORDER BY exposed_at, impression_id
-                """, ExampleStore::row, packId, most);
+                """, (row, number) -> row(row, shared), packId, most)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T once(Map<Object, Object> shared, T value) {
+        Object known = shared.putIfAbsent(value, value);
+        return known == null ? value : (T) known;
     }
 
     void dropOlderThan(Instant exposedAt) {
         jdbc.update("DELETE FROM learning_example WHERE exposed_at < ?", utc(exposedAt));
     }
 
-    private static Example row(ResultSet row, int number) throws SQLException {
+    private static Example row(ResultSet row, Map<Object, Object> shared) throws SQLException {
         Double[] factors = (Double[]) row.getArray("factors").getArray();
         double[] raw = new double[factors.length];
         for (int i = 0; i < raw.length; i++) {
             raw[i] = factors[i];
         }
+        String[] rules = (String[]) row.getArray("rules").getArray();
+        for (int i = 0; i < rules.length; i++) {
+            rules[i] = once(shared, rules[i]);
+        }
         return new Example(
                 row.getObject("impression_id", UUID.class),
-                row.getObject("decision_id", UUID.class),
-                row.getString("agent_id"),
+                once(shared, row.getObject("decision_id", UUID.class)),
+                once(shared, row.getString("agent_id")),
                 row.getObject("exposed_at", OffsetDateTime.class).toInstant(),
-                row.getString("pack_id"),
+                once(shared, row.getString("pack_id")),
                 row.getInt("rank"),
                 row.getInt("score_rank"),
                 row.getDouble("propensity"),
                 row.getInt("draw_window"),
                 row.getBoolean("explored"),
-                row.getString("segment"),
+                once(shared, row.getString("segment")),
                 row.getDouble("base_score"),
-                (String[]) row.getArray("rules").getArray(),
+                rules,
                 raw,
                 row.getBoolean("positive"),
                 row.getDouble("confidence"),
-                row.getString("source"),
+                once(shared, row.getString("source")),
                 row.getInt("label_version"));
     }
 

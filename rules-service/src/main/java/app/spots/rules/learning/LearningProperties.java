@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param cron when runs begin by themselves, UTC; {@code -} for never
  * @param retention how long joined exposures are kept and learned from
  * @param patience how long a label waits for its decision
- * @param examples how many exposures a run reads at most, the newest first
+ * @param examples how many exposures a run reads at most, the newest first; a heap of 256 MB holds the default
  */
 @Validated
 @ConfigurationProperties("spots.rules.learning")
@@ -22,7 +22,7 @@ record LearningProperties(
         @DefaultValue("0 15 3 * * *") String cron,
         @DefaultValue("30d") Duration retention,
         @DefaultValue("1h") Duration patience,
-        @DefaultValue("500000") @Min(100) @Max(2_000_000) int examples,
+        @DefaultValue("100000") @Min(100) @Max(2_000_000) int examples,
         @DefaultValue @Valid Steps steps,
         @DefaultValue @Valid Evidence evidence) {
 
