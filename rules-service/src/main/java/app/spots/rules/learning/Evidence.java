@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run rests on.
+ * What a run rests on. Numbers are null where they were counted over fewer people than may be told.
  *
  * @param labels fates of the labels of the last 30 days
  * @param cappedAgentDays how often one agent's day was scaled down
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Evidence(
         Map<String, Long> labels,
-        int exposures,
-        int positives,
-        int agents,
-        int explored,
-        int cappedAgentDays,
+        @Nullable Integer exposures,
+        @Nullable Integer positives,
+        @Nullable Integer agents,
+        @Nullable Integer explored,
+        @Nullable Integer cappedAgentDays,
         @Nullable Instant from,
         @Nullable Instant until,
         List<Double> look,
@@ -57,8 +57,8 @@ public record Evidence(
     public record Weight(
             String id,
             @Nullable String segment,
-            int exposures,
-            int agents,
+            @Nullable Integer exposures,
+            @Nullable Integer agents,
             double before,
             double after,
             @Nullable String why) {}

@@ -3,6 +3,7 @@ package app.spots.rules.learning;
 import app.spots.rules.learning.ExampleSet.Support;
 import app.spots.rulescore.Pack;
 import app.spots.rulescore.Weights;
+import app.spots.servicedefaults.privacy.KAnonymity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,11 @@ class Learner {
 
     private final LearningProperties properties;
 
-    Learner(LearningProperties properties) {
+    private final KAnonymity anonymity;
+
+    Learner(LearningProperties properties, KAnonymity anonymity) {
         this.properties = properties;
+        this.anonymity = anonymity;
     }
 
     /**
@@ -38,6 +42,15 @@ class Learner {
                     "An operator has published other weights since learning did: they stay until somebody asks for a run.",
                     Map.of(),
                     null);
+        }
+
+        /** What was learned, where it is published no more. */
+        Learned overtaken() {
+            return new Learned(
+                    RunStatus.HELD,
+                    "Other weights were published while this run computed: they stay.",
+                    Map.of(),
+                    evidence);
         }
     }
 
@@ -61,6 +74,13 @@ class Learner {
                     Map.of(),
                     evidence(labels, all, List.of(), null, List.of()));
         }
+        if (anonymity.suppresses(held.agents)) {
+            return new Learned(
+                    RunStatus.FROZEN,
+                    "Too little evidence: the latest exposures, which are held out, are of too few people.",
+                    Map.of(),
+                    evidence(labels, all, List.of(), null, List.of()));
+        }
         return learn(pack, odds, WeightSet.of(current, odds), labels, new Sets(all, train, held, split));
     }
 
@@ -70,17 +90,17 @@ class Learner {
         PositionCurve curve =
                 PositionCurve.measured(sets.train(), properties.steps().clip());
         ClickModel trained = new ClickModel(sets.train(), odds, curve);
-        double[] everybodys = new WeightMove(properties, odds)
-                .fit(
-                        trained,
-                        sets.train(),
-                        before.everybodys(),
-                        before.everybodys(),
-                        before.everybodys(),
-                        properties.steps().prior());
+        WeightMove move = new WeightMove(properties, odds, anonymity);
+        double[] everybodys = move.fit(
+                trained,
+                sets.train(),
+                before.everybodys(),
+                before.everybodys(),
+                before.everybodys(),
+                properties.steps().prior());
         WeightSet after = new WeightSet(
                 everybodys,
-                new SegmentFit(properties, odds, curve)
+                new SegmentFit(properties, odds, curve, move)
                         .fit(SegmentFit.segments(pack), sets.train(), sets.held(), before, everybodys));
         ClickModel held = new ClickModel(sets.held(), odds, curve);
         Comparison compared =
@@ -115,6 +135,9 @@ class Learner {
 
     private @Nullable String missing(ExampleSet set) {
         LearningProperties.Evidence least = properties.evidence();
+        if (anonymity.suppresses(set.agents)) {
+            return "Too little evidence: labels of too few people, " + least.agents() + " are needed.";
+        }
         if (set.size() < least.exposures()) {
             return "Too little evidence: " + set.size() + " labelled exposures of this pack, " + least.exposures()
                     + " are needed.";
@@ -162,14 +185,15 @@ class Learner {
 
     private List<Evidence.Weight> told(
             PackOdds odds, @Nullable String segment, double[] before, double[] after, Support[] support) {
-        WeightMove move = new WeightMove(properties, odds);
+        WeightMove move = new WeightMove(properties, odds, anonymity);
         List<Evidence.Weight> told = new ArrayList<>();
         for (int rule = 0; rule < before.length; rule++) {
+            boolean few = anonymity.suppresses(support[rule].agents());
             told.add(new Evidence.Weight(
                     odds.rule(rule).weight().id(),
                     segment,
-                    support[rule].exposures(),
-                    support[rule].agents(),
+                    few ? null : support[rule].exposures(),
+                    few ? null : support[rule].agents(),
                     before[rule],
                     after[rule],
                     move.whyNot(support[rule])));
@@ -177,12 +201,15 @@ class Learner {
         return told;
     }
 
-    private static Evidence evidence(
+    private Evidence evidence(
             Map<String, Long> labels,
             ExampleSet set,
             List<Double> look,
             Evidence.@Nullable HeldOut heldOut,
             List<Evidence.Weight> weights) {
+        if (anonymity.suppresses(set.agents)) {
+            return new Evidence(labels, null, null, null, null, null, null, null, look, heldOut, weights);
+        }
         return new Evidence(
                 labels,
                 set.size(),

@@ -28,11 +28,15 @@ class LearningLock {
     Optional<Held> tryLock() {
         try {
             Connection connection = dataSource.getConnection();
-            if (ask(connection, "SELECT pg_try_advisory_lock" + KEYS)) {
-                return Optional.of(new Held(connection));
+            boolean held = false;
+            try {
+                held = ask(connection, "SELECT pg_try_advisory_lock" + KEYS);
+            } finally {
+                if (!held) {
+                    connection.close();
+                }
             }
-            connection.close();
-            return Optional.empty();
+            return held ? Optional.of(new Held(connection)) : Optional.empty();
         } catch (SQLException e) {
             throw new SQLExceptionSubclassTranslator().translate("learning lock", null, e);
         }

@@ -57,7 +57,7 @@ public class LearningRuns {
 
     @Scheduled(cron = "${spots.rules.learning.cron:0 15 3 * * *}", zone = "UTC")
     void onSchedule() {
-        lock.tryLock().ifPresent(held -> run(begin(ACTOR, true), ACTOR, true, held));
+        lock.tryLock().ifPresent(held -> start(ACTOR, true, held));
     }
 
     /**
@@ -66,17 +66,31 @@ public class LearningRuns {
      * @throws LearningUnderWayException while another runs
      */
     public UUID start(String actor) {
-        LearningLock.Held held = lock.tryLock().orElseThrow(LearningUnderWayException::new);
-        UUID runId;
+        return start(actor, false, lock.tryLock().orElseThrow(LearningUnderWayException::new));
+    }
+
+    private UUID start(String actor, boolean scheduled, LearningLock.Held held) {
+        boolean started = false;
         try {
-            runId = begin(actor, false);
-        } catch (RuntimeException e) {
-            held.close();
-            throw e;
+            UUID runId = begin(actor, scheduled);
+            // No virtual thread: it computes for seconds, on a carrier that requests need.
+            Thread.ofPlatform().name("learning").daemon().start(() -> run(runId, actor, scheduled, held));
+            started = true;
+            return runId;
+        } finally {
+            if (!started) {
+                release(held);
+            }
         }
-        // No virtual thread: it computes for seconds, on a carrier that requests need.
-        Thread.ofPlatform().name("learning").daemon().start(() -> run(runId, actor, false, held));
-        return runId;
+    }
+
+    /** Who cannot give it back has lost its session, and the lock with it. */
+    private static void release(LearningLock.Held held) {
+        try {
+            held.close();
+        } catch (RuntimeException e) {
+            log.warn("The learning lock's session had ended before it was given back", e);
+        }
     }
 
     /** @throws LearningRunNotFoundException when there is none of this id */
@@ -97,15 +111,17 @@ public class LearningRuns {
     }
 
     private void run(UUID runId, String actor, boolean scheduled, LearningLock.Held held) {
-        Instant began = clock.instant();
-        try (held) {
-            RunStatus status = learn(new Started(runId, actor, scheduled, began));
+        Started started = new Started(runId, actor, scheduled, clock.instant());
+        try {
+            RunStatus status = learn(started);
             log.info("Learning run {}: {}", runId, status.wireName());
         } catch (PublicationRefusedException overtaken) {
-            fail(new Started(runId, actor, scheduled, began), String.valueOf(overtaken.getMessage()));
+            fail(started, String.valueOf(overtaken.getMessage()));
         } catch (RuntimeException e) {
             log.error("Learning run {} failed", runId, e);
-            fail(new Started(runId, actor, scheduled, began), "It failed; the service's log says why.");
+            fail(started, "It failed; the service's log says why.");
+        } finally {
+            release(held);
         }
     }
 
@@ -135,11 +151,22 @@ public class LearningRuns {
     /** The change and the run that made it stand together. */
     private RunStatus conclude(Started started, LiveWeights.Live live, Learned learned) {
         Evidence evidence = learned.evidence();
-        LiveWeights.@Nullable Change change = learned.weights().isEmpty() || evidence == null
-                ? null
-                : published.change(live, learned.weights(), started.actor(), started.runId(), Words.evidence(evidence));
-        RunStatus status = change != null && !change.published() ? RunStatus.PROPOSED : learned.status();
-        runs.end(new LearningRun(
+        if (learned.weights().isEmpty() || evidence == null) {
+            return end(started, live, learned.status(), learned, null);
+        }
+        LiveWeights.@Nullable Change change = published
+                .change(live, learned.weights(), started.actor(), started.runId(), Words.evidence(evidence))
+                .orElse(null);
+        if (change == null) {
+            return end(started, live, RunStatus.HELD, learned.overtaken(), null);
+        }
+        RunStatus status = change.published() ? learned.status() : RunStatus.PROPOSED;
+        return end(started, live, status, learned, change.weightsId());
+    }
+
+    private RunStatus end(
+            Started started, LiveWeights.Live live, RunStatus status, Learned learned, @Nullable String weightsAfter) {
+        boolean ended = runs.end(new LearningRun(
                 started.runId(),
                 started.actor(),
                 started.scheduled(),
@@ -148,9 +175,13 @@ public class LearningRuns {
                 clock.instant(),
                 live.pack().id(),
                 live.weights().id(),
-                change == null ? null : change.weightsId(),
+                weightsAfter,
                 Words.says(status, learned),
-                evidence));
+                learned.evidence()));
+        if (!ended) {
+            // Rolls the change back with it: what nothing tells of must not be published.
+            throw new IllegalStateException("run " + started.runId() + " was given up for dead meanwhile");
+        }
         return status;
     }
 

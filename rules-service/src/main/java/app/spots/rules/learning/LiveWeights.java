@@ -11,6 +11,7 @@ import app.spots.rulescore.Weights;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,11 +67,20 @@ class LiveWeights {
     /**
      * Stores learned weights and, unless that takes two people, publishes them.
      *
+     * @param live what they were learned from
      * @param evidence in a sentence, for the audit trail
+     * @return empty when somebody has published other weights meanwhile: they stay
      * @throws app.spots.rules.pack.PublicationRefusedException when another pack has become the current one meanwhile
      */
     @Transactional
-    public Change change(Live live, Map<String, Object> learned, String actor, UUID runId, String evidence) {
+    public Optional<Change> change(Live live, Map<String, Object> learned, String actor, UUID runId, String evidence) {
+        String now = publications
+                .holdWeights(live.pack().id())
+                .map(PublishedWeights::weightsId)
+                .orElseGet(() -> Weights.starting(live.pack()).id());
+        if (!now.equals(live.weights().id())) {
+            return Optional.empty();
+        }
         Map<String, Object> artifact = new LinkedHashMap<>();
         artifact.put("formatVersion", Pack.FORMAT_VERSION);
         artifact.put("packId", live.pack().id());
@@ -80,9 +90,9 @@ class LiveWeights {
                 .weightsId();
         audit.record(clock.instant(), actor, "weights.learned", id, "run " + runId + ": " + evidence);
         if (twoPersons.isOn()) {
-            return new Change(id, false);
+            return Optional.of(new Change(id, false));
         }
         weights.publish(id, actor);
-        return new Change(id, true);
+        return Optional.of(new Change(id, true));
     }
 }

@@ -31,23 +31,25 @@ class RunStore {
                 .update();
     }
 
-    void end(LearningRun run) {
+    /** @return false for a run that has ended already: it stays as it is */
+    boolean end(LearningRun run) {
         Evidence evidence = run.evidence();
         Instant ended = run.endedAt();
-        jdbc.sql("""
+        return jdbc.sql("""
                         UPDATE learning_run SET status = :status, ended_at = :ended, pack_id = :pack,
                             weights_before = :before, weights_after = :after, says = :says, evidence = :evidence::jsonb
-                        WHERE run_id = :run
+                        WHERE run_id = :run AND status = 'running'
                         """)
-                .param("status", run.status().wireName())
-                .param("ended", ended == null ? null : ended.atOffset(ZoneOffset.UTC))
-                .param("pack", run.packId())
-                .param("before", run.weightsBefore())
-                .param("after", run.weightsAfter())
-                .param("says", run.says().toArray(String[]::new))
-                .param("evidence", evidence == null ? null : json.writeValueAsString(evidence))
-                .param("run", run.runId())
-                .update();
+                        .param("status", run.status().wireName())
+                        .param("ended", ended == null ? null : ended.atOffset(ZoneOffset.UTC))
+                        .param("pack", run.packId())
+                        .param("before", run.weightsBefore())
+                        .param("after", run.weightsAfter())
+                        .param("says", run.says().toArray(String[]::new))
+                        .param("evidence", evidence == null ? null : json.writeValueAsString(evidence))
+                        .param("run", run.runId())
+                        .update()
+                == 1;
     }
 
     /** Of replicas that died meanwhile; asked while no other can run. */

@@ -22,11 +22,13 @@ final class SegmentFit {
     private final LearningProperties properties;
     private final PackOdds odds;
     private final PositionCurve curve;
+    private final WeightMove move;
 
-    SegmentFit(LearningProperties properties, PackOdds odds, PositionCurve curve) {
+    SegmentFit(LearningProperties properties, PackOdds odds, PositionCurve curve, WeightMove move) {
         this.properties = properties;
         this.odds = odds;
         this.curve = curve;
+        this.move = move;
     }
 
     /** Stages that the pack can tell apart. */
@@ -71,8 +73,8 @@ final class SegmentFit {
         }
         ClickModel model = new ClickModel(train, odds, curve);
         double[] from = now == null ? everybodys : now;
-        double[] own = new WeightMove(properties, odds)
-                .fit(model, train, until, from, everybodys, properties.steps().segmentPrior());
+        double[] own = move.fit(
+                model, train, until, from, everybodys, properties.steps().segmentPrior());
         if (Arrays.equals(own, from)) {
             return now;
         }

@@ -2,6 +2,7 @@ package app.spots.rules.learning;
 
 import app.spots.rules.learning.ExampleSet.Support;
 import app.spots.rulescore.PackLimits;
+import app.spots.servicedefaults.privacy.KAnonymity;
 import org.jspecify.annotations.Nullable;
 
 /** A bounded step of those weights whose rules have fired often enough. */
@@ -12,10 +13,12 @@ final class WeightMove {
 
     private final LearningProperties properties;
     private final PackOdds odds;
+    private final KAnonymity anonymity;
 
-    WeightMove(LearningProperties properties, PackOdds odds) {
+    WeightMove(LearningProperties properties, PackOdds odds, KAnonymity anonymity) {
         this.properties = properties;
         this.odds = odds;
+        this.anonymity = anonymity;
     }
 
     /**
@@ -42,10 +45,13 @@ final class WeightMove {
         return fitted;
     }
 
-    /** Why the weight of a rule with this support stays; null where it may move. */
+    /** Why the weight of a rule with this support stays; null where it may move. Tells of no group that is too small. */
     @Nullable
     String whyNot(Support support) {
         LearningProperties.Evidence least = properties.evidence();
+        if (anonymity.suppresses(support.agents())) {
+            return "fired for too few people";
+        }
         if (support.exposures() < least.ruleExposures()) {
             return "fired in " + support.exposures() + " exposures only";
         }

@@ -36,7 +36,7 @@ final class Words {
         List<String> says = new ArrayList<>();
         says.add(first(status, learned.reason()));
         Evidence evidence = learned.evidence();
-        if (evidence == null) {
+        if (evidence == null || evidence.agents() == null) {
             return says;
         }
         says.add(String.format(
@@ -49,8 +49,9 @@ final class Words {
         if (evidence.heldOut() != null) {
             says.add("On the latest exposures, not learned from: " + evidence(evidence) + ".");
         }
-        if (evidence.cappedAgentDays() > 0) {
-            says.add(evidence.cappedAgentDays() + " times one person's day counted for less, because it was so much.");
+        Integer capped = evidence.cappedAgentDays();
+        if (capped != null && capped > 0) {
+            says.add(capped + " times one person's day counted for less, because it was so much.");
         }
         evidence.weights().stream()
                 .filter(weight -> weight.after() != weight.before())
@@ -75,12 +76,13 @@ final class Words {
     private static String moved(Evidence.Weight weight) {
         return String.format(
                 Locale.ROOT,
-                "%s%s: %.3f, was %.3f (fired in %d exposures of %d people).",
+                "%s%s: %.3f, was %.3f (fired %s).",
                 weight.id(),
                 weight.segment() == null ? "" : " in " + weight.segment(),
                 weight.after(),
                 weight.before(),
-                weight.exposures(),
-                weight.agents());
+                weight.agents() == null
+                        ? "for too few people"
+                        : "in " + weight.exposures() + " exposures of " + weight.agents() + " people");
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -116,6 +117,13 @@ public class Publications {
     /** The weights that a pack was published with last; none for its starting weights. */
     @Transactional(readOnly = true)
     public Optional<PublishedWeights> latestWeights(String packId) {
+        return log.weightsOf(packId);
+    }
+
+    /** The same, and until the caller's transaction ends nobody publishes others. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<PublishedWeights> holdWeights(String packId) {
+        log.lock();
         return log.weightsOf(packId);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import app.spots.rules.learning.Learner.Learned;
 import app.spots.rulescore.Pack;
 import app.spots.rulescore.Weights;
+import app.spots.servicedefaults.privacy.KAnonymity;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ class LearnerTests {
 
     private static final Instant BEGIN = Instant.parse("2026-11-02T08:00:00Z");
     private static final Pack PACK = startingPack();
+    private static final KAnonymity FEW = new KAnonymity(20);
     private static final Map<String, Double> TRUTH = Map.of(
             "doors-active-community", 0.0,
             "community-place", 0.0,
@@ -42,13 +44,13 @@ class LearnerTests {
                 "-",
                 Duration.ofDays(30),
                 Duration.ofHours(1),
-                500_000,
+                100_000,
                 new LearningProperties.Steps(0.5, 2, 20, 100, agentDay),
                 new LearningProperties.Evidence(2_000, 100, 100, 50, 300, 30, 5_000, 0.25));
     }
 
     private static Learned learn(List<Example> examples) {
-        return new Learner(properties(20)).learn(PACK, Weights.starting(PACK), examples, Map.of());
+        return new Learner(properties(20), FEW).learn(PACK, Weights.starting(PACK), examples, Map.of());
     }
 
     @SuppressWarnings("unchecked")
@@ -123,7 +125,7 @@ class LearnerTests {
 
         Map<String, Double> without = weights(learn(honest));
         Learned with = learn(flooded);
-        Learned uncapped = new Learner(properties(1e9)).learn(PACK, Weights.starting(PACK), flooded, Map.of());
+        Learned uncapped = new Learner(properties(1e9), FEW).learn(PACK, Weights.starting(PACK), flooded, Map.of());
 
         assertThat(with.evidence().cappedAgentDays()).isPositive();
         assertThat(with.status()).isEqualTo(RunStatus.PUBLISHED);
@@ -165,7 +167,47 @@ class LearnerTests {
         assertThat(few.status()).isEqualTo(RunStatus.FROZEN);
         assertThat(few.reason())
                 .isEqualTo("Too little evidence: 1000 labelled exposures of this pack, 2000 are needed.");
-        assertThat(learn(ofOne).reason()).isEqualTo("Too little evidence: labels of 1 people, 50 are needed.");
+        assertThat(learn(ofOne).reason()).isEqualTo("Too little evidence: labels of too few people, 50 are needed.");
+    }
+
+    @Test
+    void tellsNothingOfFewPeople() {
+        SimulatedClicks clicks = new SimulatedClicks(PACK, 11, 0.3);
+        double[] serving = clicks.weights(Map.of());
+        List<Example> ofFew = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            ofFew.addAll(
+                    clicks.answer("agent_" + i % 19, BEGIN.plus(Duration.ofHours(i)), serving, clicks.weights(TRUTH)));
+        }
+
+        Learned learned = learn(ofFew);
+
+        assertThat(learned.status()).isEqualTo(RunStatus.FROZEN);
+        assertThat(learned.evidence())
+                .isEqualTo(
+                        new Evidence(Map.of(), null, null, null, null, null, null, null, List.of(), null, List.of()));
+        assertThat(Words.says(learned.status(), learned))
+                .containsExactly(
+                        "The weights are frozen. Too little evidence: labels of too few people, 50 are needed.");
+    }
+
+    @Test
+    void isNotJudgedByFewPeople() {
+        SimulatedClicks clicks = new SimulatedClicks(PACK, 12, 0.3);
+        double[] serving = clicks.weights(Map.of());
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            // Of late only a handful came.
+            String agent = "agent_" + (i < 2_800 ? i % 500 : i % 19);
+            examples.addAll(clicks.answer(agent, BEGIN.plus(Duration.ofHours(i)), serving, clicks.weights(TRUTH)));
+        }
+
+        Learned learned = learn(examples);
+
+        assertThat(learned.status()).isEqualTo(RunStatus.FROZEN);
+        assertThat(learned.reason())
+                .isEqualTo("Too little evidence: the latest exposures, which are held out, are of too few people.");
+        assertThat(learned.evidence().heldOut()).isNull();
     }
 
     @Test
@@ -183,7 +225,9 @@ class LearnerTests {
                 .singleElement()
                 .satisfies(weight -> {
                     assertThat(weight.after()).isEqualTo(weight.before());
-                    assertThat(weight.why()).startsWith("fired");
+                    assertThat(weight.why()).isEqualTo("fired for too few people");
+                    assertThat(weight.exposures()).isNull();
+                    assertThat(weight.agents()).isNull();
                 });
         assertThat(learned.status()).isEqualTo(RunStatus.PUBLISHED);
     }

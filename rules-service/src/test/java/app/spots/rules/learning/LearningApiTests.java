@@ -278,7 +278,8 @@ class LearningApiTests {
 
         // What an operator took back, the clock does not put there again.
         runs.onSchedule();
-        JsonNode scheduled = operator.get(RUNS + "?limit=1").body().get(0);
+        JsonNode scheduled =
+                ended(operator.get(RUNS + "?limit=1").body().get(0).get("runId").asString());
         assertThat(scheduled.get("status").asString()).isEqualTo("held");
         assertThat(scheduled.get("scheduled").asBoolean()).isTrue();
         assertThat(operator.get("/v1/rules/packs/current").text("/weightsId")).isEqualTo(before);
