@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +40,7 @@ class LearningLock {
             }
             return held ? Optional.of(new Held(connection)) : Optional.empty();
         } catch (SQLException e) {
-            throw new SQLExceptionSubclassTranslator().translate("learning lock", null, e);
+            throw translated(e);
         }
     }
 
@@ -47,6 +49,11 @@ class LearningLock {
                 ResultSet row = statement.executeQuery()) {
             return row.next() && row.getBoolean(1);
         }
+    }
+
+    private static DataAccessException translated(SQLException e) {
+        DataAccessException known = new SQLExceptionSubclassTranslator().translate("learning lock", null, e);
+        return known == null ? new UncategorizedSQLException("learning lock", null, e) : known;
     }
 
     static final class Held implements AutoCloseable {
@@ -62,7 +69,7 @@ class LearningLock {
             try (Connection closing = connection) {
                 ask(closing, "SELECT pg_advisory_unlock" + KEYS);
             } catch (SQLException e) {
-                throw new SQLExceptionSubclassTranslator().translate("learning lock", null, e);
+                throw translated(e);
             }
         }
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -219,7 +220,7 @@ class LearningRunsTests {
             }
         });
 
-        assertThatThrownBy(refused::tryLock).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(refused::tryLock).isInstanceOf(DataAccessException.class);
 
         assertThat(given.get())
                 .satisfies(connection -> assertThat(connection.isClosed()).isTrue());
