@@ -1,5 +1,6 @@
 package app.spots.collection.log;
 
+import app.spots.servicedefaults.partition.PartitionChanges;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -14,13 +15,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LogPartitions implements InitializingBean {
     static final int MONTHS_AHEAD = 3;
 
-    private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
+    private final PartitionChanges partitions;
     private final Clock clock;
 
     LogPartitions(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
-        this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.partitions = new PartitionChanges(jdbc, transaction, "event_log");
         this.clock = clock;
     }
 
@@ -29,22 +28,22 @@ class LogPartitions implements InitializingBean {
         createAhead();
     }
 
+    /** Others may wait for the next time; without this month's and the next one's nothing goes on. */
     @Scheduled(cron = "0 17 3 * * *", zone = "UTC")
     void createAhead() {
         YearMonth now = YearMonth.now(clock.withZone(ZoneOffset.UTC));
-        transaction.executeWithoutResult(status -> {
-            // CREATE … IF NOT EXISTS of two replicas at once can still collide in the catalogue.
-            jdbc.query("SELECT pg_advisory_xact_lock(hashtext('event_log partitions'))", row -> {});
-            for (int month = -1; month <= MONTHS_AHEAD; month++) {
-                create(now.plusMonths(month));
+        for (int ahead = -1; ahead <= MONTHS_AHEAD; ahead++) {
+            YearMonth month = now.plusMonths(ahead);
+            if (!exists(month) && (ahead == 0 || ahead == 1)) {
+                throw new IllegalStateException("There is no partition of the log for " + month);
             }
-        });
+        }
     }
 
-    private void create(YearMonth month) {
-        jdbc.execute("""
-                CREATE TABLE IF NOT EXISTS event_log_%d_%02d PARTITION OF event_log
-                FOR VALUES FROM ('%s-01 00:00:00+00') TO ('%s-01 00:00:00+00')
-                """.formatted(month.getYear(), month.getMonthValue(), month, month.plusMonths(1)));
+    private boolean exists(YearMonth month) {
+        return partitions.tryCreate(
+                "event_log_%d_%02d".formatted(month.getYear(), month.getMonthValue()),
+                "event_log",
+                "FOR VALUES FROM ('%s-01 00:00:00+00') TO ('%s-01 00:00:00+00')".formatted(month, month.plusMonths(1)));
     }
 }

@@ -1,5 +1,6 @@
 package app.spots.rules.decision;
 
+import app.spots.servicedefaults.partition.PartitionChanges;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -22,16 +23,17 @@ class DecisionPartitions implements InitializingBean {
 
     private static final Logger log = LoggerFactory.getLogger(DecisionPartitions.class);
     private static final int DAYS_AHEAD = 2;
+    private static final List<String> TABLES = List.of("decision", "decision_rest");
 
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
+    private final PartitionChanges partitions;
     private final DecisionProperties properties;
     private final Clock clock;
     private final Set<LocalDate> made = ConcurrentHashMap.newKeySet();
 
     DecisionPartitions(JdbcTemplate jdbc, TransactionTemplate transaction, DecisionProperties properties, Clock clock) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.partitions = new PartitionChanges(jdbc, transaction, "decision");
         this.properties = properties;
         this.clock = clock;
     }
@@ -41,18 +43,21 @@ class DecisionPartitions implements InitializingBean {
         turnOver();
     }
 
-    /** Often enough that a replica which slept over midnight catches up. */
+    /**
+     * Often enough that a replica which slept over midnight catches up. Others may wait for the next time; without today's and
+     * tomorrow's nothing goes on.
+     */
     @Scheduled(cron = "0 */30 * * * *", zone = "UTC")
     void turnOver() {
         LocalDate today = today();
-        transaction.executeWithoutResult(status -> {
-            lock();
-            for (int day = 0; day <= DAYS_AHEAD; day++) {
-                create(today.plusDays(day));
+        for (int ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
+            LocalDate day = today.plusDays(ahead);
+            if (!exists(day) && ahead <= 1) {
+                throw new IllegalStateException("There is no partition of the decisions for " + day);
             }
-            prune("decision", properties.retention());
-            prune("decision_rest", properties.candidateRetention());
-        });
+        }
+        prune("decision", properties.retention());
+        prune("decision_rest", properties.candidateRetention());
     }
 
     boolean keeps(LocalDate day) {
@@ -67,35 +72,48 @@ class DecisionPartitions implements InitializingBean {
         return day.isAfter(today().plusDays(DAYS_AHEAD));
     }
 
-    /** Outside the transaction that writes: a statement of this kind holds up every other. */
+    /**
+     * Outside the transaction that writes: a statement of this kind holds up every other.
+     *
+     * @throws org.springframework.dao.DataAccessException when the tables are in use for too long
+     */
     void ensure(LocalDate day) {
         if (!made.contains(day)) {
-            transaction.executeWithoutResult(status -> {
-                lock();
-                create(day);
-            });
+            TABLES.forEach(table -> partitions.create(name(table, day), table, bounds(day)));
+            made.add(day);
         }
     }
 
-    private void create(LocalDate day) {
-        String name = DateTimeFormatter.BASIC_ISO_DATE.format(day);
-        for (String table : List.of("decision", "decision_rest")) {
-            jdbc.execute("CREATE TABLE IF NOT EXISTS %s_%s PARTITION OF %s FOR VALUES FROM ('%s') TO ('%s')"
-                    .formatted(table, name, table, day, day.plusDays(1)));
+    private boolean exists(LocalDate day) {
+        boolean exists = true;
+        for (String table : TABLES) {
+            exists &= partitions.tryCreate(name(table, day), table, bounds(day));
         }
-        made.add(day);
+        if (exists) {
+            made.add(day);
+        }
+        return exists;
+    }
+
+    private static String name(String table, LocalDate day) {
+        return table + "_" + DateTimeFormatter.BASIC_ISO_DATE.format(day);
+    }
+
+    private static String bounds(LocalDate day) {
+        return "FOR VALUES FROM ('%s') TO ('%s')".formatted(day, day.plusDays(1));
     }
 
     private void prune(String table, Duration retention) {
-        String youngest = table + "_" + DateTimeFormatter.BASIC_ISO_DATE.format(oldest(retention));
+        String youngest = name(table, oldest(retention));
         List<String> old = jdbc.queryForList("""
                 SELECT child.relname FROM pg_inherits
                 JOIN pg_class child ON child.oid = inhrelid
                 WHERE inhparent = ?::regclass AND child.relname < ?
                 """, String.class, table, youngest);
         for (String partition : old) {
-            jdbc.execute("DROP TABLE " + partition);
-            log.info("Dropped {}: its decisions are past their time", partition);
+            if (partitions.tryDrop(partition)) {
+                log.info("Dropped {}: its decisions are past their time", partition);
+            }
         }
         made.removeIf(day -> !keeps(day));
     }
@@ -106,12 +124,6 @@ class DecisionPartitions implements InitializingBean {
 
     private LocalDate oldest(Duration retention) {
         return today().minusDays(retention.toDays());
-    }
-
-    /** CREATE … IF NOT EXISTS of two replicas at once can still collide in the catalogue. */
-    private void lock() {
-        jdbc.query(
-                "SELECT pg_advisory_xact_lock(hashtext(current_schema()), hashtext('decision partitions'))", row -> {});
     }
 
     private LocalDate today() {

@@ -1,7 +1,9 @@
 package app.spots.rules.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import app.spots.cluster.testing.ImportRealInfrastructure;
 import app.spots.cluster.testing.TestTokens;
@@ -11,6 +13,8 @@ import app.spots.rules.RulesHttp;
 import app.spots.rules.RulesHttp.Answer;
 import app.spots.rules.evaluation.PackSource;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,6 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ImportRealInfrastructure(schema = "rules")
 class ReplayTests {
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @LocalServerPort
     int port;
@@ -56,6 +63,9 @@ class ReplayTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataSource database;
 
     @Autowired
     JsonMapper json;
@@ -187,6 +197,22 @@ class ReplayTests {
                         "decision_" + digits(today.plusDays(2)))
                 .doesNotContain(
                         "decision_" + digits(today.minusDays(31)), "decision_rest_" + digits(today.minusDays(8)));
+    }
+
+    @Test
+    void aReaderForLongHoldsNothingUp() throws SQLException {
+        LocalDate missing = LocalDate.now(ZoneOffset.UTC).minusDays(25);
+        try (Connection reader = database.getConnection()) {
+            reader.setAutoCommit(false);
+            reader.createStatement().executeQuery("SELECT count(*) FROM decision");
+
+            assertThatThrownBy(() -> assertTimeoutPreemptively(SOON, () -> partitions.ensure(missing)))
+                    .isInstanceOf(DataAccessException.class);
+            assertTimeoutPreemptively(SOON, partitions::turnOver);
+
+            reader.rollback();
+        }
+        partitions.ensure(missing);
     }
 
     private static String digits(LocalDate day) {

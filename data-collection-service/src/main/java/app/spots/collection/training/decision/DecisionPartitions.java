@@ -1,6 +1,7 @@
 package app.spots.collection.training.decision;
 
 import app.spots.collection.training.TrainingProperties;
+import app.spots.servicedefaults.partition.PartitionChanges;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -24,13 +25,13 @@ class DecisionPartitions implements InitializingBean {
     private static final DateTimeFormatter NAME = DateTimeFormatter.BASIC_ISO_DATE;
 
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
+    private final PartitionChanges partitions;
     private final TrainingProperties properties;
     private final Clock clock;
 
     DecisionPartitions(JdbcTemplate jdbc, TransactionTemplate transaction, TrainingProperties properties, Clock clock) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.partitions = new PartitionChanges(jdbc, transaction, "training");
         this.properties = properties;
         this.clock = clock;
     }
@@ -40,17 +41,18 @@ class DecisionPartitions implements InitializingBean {
         move();
     }
 
+    /** Others may wait for the next time; without this week's and the next one's nothing goes on. */
     @Scheduled(cron = "0 27 3 * * *", zone = "UTC")
     void move() {
-        transaction.executeWithoutResult(status -> {
-            // CREATE … IF NOT EXISTS of two replicas at once can still collide in the catalogue.
-            jdbc.query("SELECT pg_advisory_xact_lock(hashtext('training partitions'))", row -> {});
-            LocalDate oldest = monday(horizon());
-            for (LocalDate week = oldest; !week.isAfter(last()); week = week.plusWeeks(1)) {
-                create(week);
+        LocalDate oldest = monday(horizon());
+        LocalDate thisWeek = monday(clock.instant());
+        for (LocalDate week = oldest; !week.isAfter(last()); week = week.plusWeeks(1)) {
+            boolean isNeeded = week.equals(thisWeek) || week.equals(thisWeek.plusWeeks(1));
+            if (!exists(week) && isNeeded) {
+                throw new IllegalStateException("There is no partition of the decisions for the week of " + week);
             }
-            TABLES.forEach(table -> dropBefore(table, oldest));
-        });
+        }
+        TABLES.forEach(table -> dropBefore(table, oldest));
     }
 
     /** Decisions of before have no partition. */
@@ -71,20 +73,22 @@ class DecisionPartitions implements InitializingBean {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
-    private void create(LocalDate week) {
+    private boolean exists(LocalDate week) {
+        boolean exists = true;
         for (String table : TABLES) {
-            jdbc.execute("""
-                    CREATE TABLE IF NOT EXISTS %s_%s PARTITION OF %s
-                    FOR VALUES FROM ('%s 00:00:00+00') TO ('%s 00:00:00+00')
-                    """.formatted(table, week.format(NAME), table, week, week.plusWeeks(1)));
+            exists &= partitions.tryCreate(
+                    table + "_" + week.format(NAME),
+                    table,
+                    "FOR VALUES FROM ('%s 00:00:00+00') TO ('%s 00:00:00+00')".formatted(week, week.plusWeeks(1)));
         }
+        return exists;
     }
 
     private void dropBefore(String table, LocalDate oldest) {
-        List<String> partitions = jdbc.queryForList("""
+        List<String> old = jdbc.queryForList("""
                 SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
                 WHERE i.inhparent = ?::regclass AND c.relname < ?
                 """, String.class, table, table + "_" + oldest.format(NAME));
-        partitions.forEach(partition -> jdbc.execute("DROP TABLE " + partition));
+        old.forEach(partitions::tryDrop);
     }
 }

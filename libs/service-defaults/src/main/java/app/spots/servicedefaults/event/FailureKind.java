@@ -54,7 +54,7 @@ enum FailureKind {
                 || cause instanceof RetriableException;
     }
 
-    /** By SQLSTATE class: connection, insufficient resources, operator intervention, system error, rolled back. */
+    /** By SQLSTATE class: connection, insufficient resources, operator intervention, system error, rolled back, locked. */
     private static boolean isOutage(SQLException failure) {
         String state = failure.getSQLState();
         return !(failure instanceof SQLNonTransientException)
@@ -63,6 +63,7 @@ enum FailureKind {
                         || state.startsWith("53")
                         || state.startsWith("57")
                         || state.startsWith("58")
-                        || state.startsWith("40"));
+                        || state.startsWith("40")
+                        || state.equals("55P03"));
     }
 }

@@ -39,6 +39,7 @@ class FailureKindTests {
                         new RuntimeException(new EventMustWaitException("not yet", new IllegalStateException()))),
                 Arguments.of(FailureKind.OUTAGE, new RuntimeException(new SQLException("shutting down", "57P01"))),
                 Arguments.of(FailureKind.OUTAGE, new RuntimeException(new SQLException("deadlock", "40P01"))),
+                Arguments.of(FailureKind.OUTAGE, new RuntimeException(new SQLException("lock timeout", "55P03"))),
                 Arguments.of(FailureKind.UNKNOWN, new RuntimeException(new SQLException("no such column", "42703"))),
                 Arguments.of(FailureKind.UNKNOWN, new DuplicateKeyException("twice")),
                 Arguments.of(FailureKind.UNKNOWN, new IllegalStateException("bug")));

@@ -1,0 +1,5 @@
+/** Tables in partitions that a service makes and drops by itself while others write. */
+@NullMarked
+package app.spots.servicedefaults.partition;
+
+import org.jspecify.annotations.NullMarked;
