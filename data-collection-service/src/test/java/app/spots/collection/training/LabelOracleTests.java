@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Decisions, exposures and actions come in any order, each twice, with exposures of impressions that nobody decided or that are
- * another's, clocks that are wrong, and actions late by days. Afterwards the whole table is what an independent
+ * another's, showings at another rank than decided, clocks that are wrong, and actions late by days. Afterwards the whole table is what an independent
  * computation says, and so is the newest published label of each impression.
  */
 @CollectionTest
@@ -77,6 +77,7 @@ class LabelOracleTests {
         world.repeatAndShuffle();
         send();
         awaitTable();
+        assertThat(table()).containsValue("shown_elsewhere");
         Map<UUID, List<LabelledExposure>> first = published(expected());
 
         // What happened then is told only now: later versions, and nothing else changes.
@@ -121,6 +122,17 @@ class LabelOracleTests {
             if (random.nextInt(20) == 0) {
                 Served other = new Served(item.impressionId(), "spot_x", "spot", 1, 0.5, 0.5, 1);
                 show(agent, decision, other, at.plusSeconds(random.nextBoolean() ? 5_000 : -5_000));
+            }
+            if (random.nextInt(6) == 0) {
+                Served elsewhere = new Served(
+                        item.impressionId(),
+                        item.itemId(),
+                        item.itemType(),
+                        item.rank() + 3,
+                        0.5,
+                        0.5,
+                        item.propensity());
+                show(agent, decision, elsewhere, at.plusSeconds(random.nextBoolean() ? 5_000 : -50));
             }
             act(agent, item, at, random.nextInt(4));
         }
@@ -194,12 +206,12 @@ class LabelOracleTests {
                 .untilAsserted(() -> assertThat(table()).isEqualTo(expected()));
     }
 
-    /** By impression and agent: what it came to, in words. */
+    /** By impression, agent, item and rank shown: what it came to, in words. */
     private Map<String, String> table() {
         Map<String, String> rows = new TreeMap<>();
         jdbc.query(
                 """
-                SELECT impression_id, agent_id || ' ' || item_id, state, rejection, label, confidence, source, exposed_at FROM training_exposure
+                SELECT impression_id, agent_id || ' ' || item_id || ' ' || shown_rank, state, rejection, label, confidence, source, exposed_at FROM training_exposure
                 WHERE agent_id LIKE ?
                 """,
                 row -> {
@@ -230,7 +242,7 @@ class LabelOracleTests {
         Map<String, String> outcomes = new TreeMap<>();
         Map<String, List<Shown>> claims = shown.stream()
                 .collect(Collectors.groupingBy(one -> one.item().impressionId() + " " + one.agent() + " "
-                        + one.item().itemId()));
+                        + one.item().itemId() + " " + one.item().rank()));
         claims.forEach((key, all) -> {
             Shown first = all.stream()
                     .min(Comparator.comparing(Shown::at)
@@ -245,6 +257,9 @@ class LabelOracleTests {
                     .itemId()
                     .equals(first.item().itemId())) {
                 outcomes.put(key, "item_mismatch");
+            } else if (items.get(first.item().impressionId().toString()).rank()
+                    != first.item().rank()) {
+                outcomes.put(key, "shown_elsewhere");
             } else {
                 Instant notBefore = first.at().isBefore(decision.decidedAt()) ? decision.decidedAt() : first.at();
                 Instant received = first.at().plus(Decided.RECEIVED_AFTER);
@@ -320,7 +335,7 @@ class LabelOracleTests {
             published.forEach((impression, versions) -> {
                 LabelledExposure last = versions.getLast();
                 newest.put(
-                        impression + " " + last.agentId() + " " + last.itemId(),
+                        impression + " " + last.agentId() + " " + last.itemId() + " " + last.rank(),
                         "labelled " + last.label() + " " + last.confidence() + " "
                                 + last.source().wireName());
             });

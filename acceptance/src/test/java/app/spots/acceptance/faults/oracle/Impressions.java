@@ -50,7 +50,7 @@ public final class Impressions {
         static final Expected NONE = new Expected(-1, "none");
     }
 
-    private record Shown(UUID impression, UUID decision, String item) {}
+    private record Shown(UUID impression, UUID decision, String item, int rank) {}
 
     /** What somebody does with a thing that was shown, and what that makes of it by the documents. */
     private enum Reaction {
@@ -107,9 +107,10 @@ public final class Impressions {
         List<Served> items = new ArrayList<>();
         List<Shown> shown = new ArrayList<>();
         for (int i = 0; i <= Reaction.values().length; i++) {
-            Shown one = new Shown(UuidCreator.getTimeOrderedEpoch(), decision, "shown_" + install.agentId() + "_" + i);
+            String item = "shown_" + install.agentId() + "_" + i;
+            Shown one = new Shown(UuidCreator.getTimeOrderedEpoch(), decision, item, i + 1);
             shown.add(one);
-            items.add(new Served(one.impression(), one.item(), "spot", i + 1, 0.5, 0.5, 0.5));
+            items.add(new Served(one.impression(), one.item(), "spot", one.rank(), 0.5, 0.5, 0.5));
         }
         RecommendationServed served = new RecommendationServed(
                 decision, install.agentId(), "release_1", "model_1", "pack_1", null, decidedAt, 100, items);
@@ -159,7 +160,7 @@ public final class Impressions {
                 "itemType",
                 "spot",
                 "rank",
-                1,
+                shown.rank(),
                 "propensity",
                 0.5,
                 "releaseId",

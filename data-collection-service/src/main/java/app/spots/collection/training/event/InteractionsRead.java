@@ -91,6 +91,7 @@ final class InteractionsRead {
                 shown.decisionId(),
                 shown.itemId(),
                 shown.itemType(),
+                shown.rank(),
                 interaction.occurredAt(),
                 interaction.receivedAt());
     }

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * The exposures' rows, keyed by all that is claimed: the impression, whose, and of what. So neither another person nor a wrong
- * claim can take an impression first; one claim at most is what was decided.
+ * The exposures' rows, keyed by all that is claimed: the impression, whose, of what, and where in the list. So neither another
+ * person nor a wrong claim can take an impression first; one claim at most is what was decided.
  *
  * <p>Whatever may change a label touches the row whatever its state: a labelling at work on it is then waited for, and what it
  * did not see makes the row due again.
@@ -45,11 +45,11 @@ class Exposures {
         jdbc.update(
                 """
                 INSERT INTO training_exposure AS mine (impression_id, agent_id, event_id, decision_id, item_id, item_type,
-                  reported_at, received_at, due_at)
+                  shown_rank, reported_at, received_at, due_at)
                 SELECT * FROM unnest(?::text[]::uuid[], ?::text[], ?::text[]::uuid[], ?::text[]::uuid[], ?::text[], ?::text[],
-                  ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[]::timestamptz[])
-                ON CONFLICT (impression_id, agent_id, decision_id, item_id, item_type) DO UPDATE SET event_id = EXCLUDED.event_id,
-                  reported_at = EXCLUDED.reported_at, received_at = EXCLUDED.received_at, due_at = EXCLUDED.due_at,
+                  ?::int4[], ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[]::timestamptz[])
+                ON CONFLICT (impression_id, agent_id, decision_id, item_id, item_type, shown_rank) DO UPDATE SET
+                  event_id = EXCLUDED.event_id, reported_at = EXCLUDED.reported_at, received_at = EXCLUDED.received_at, due_at = EXCLUDED.due_at,
                   state = 'waiting', rejection = NULL
                 WHERE (EXCLUDED.reported_at, EXCLUDED.event_id::text) < (mine.reported_at, mine.event_id::text)
                 """,
@@ -59,6 +59,7 @@ class Exposures {
                 texts(rows, ReportedExposure::decisionId),
                 texts(rows, ReportedExposure::itemId),
                 texts(rows, ReportedExposure::itemType),
+                rows.stream().map(ReportedExposure::shownRank).toArray(Integer[]::new),
                 texts(rows, ReportedExposure::reportedAt),
                 texts(rows, ReportedExposure::receivedAt),
                 texts(rows, dueAt));
@@ -153,15 +154,15 @@ class Exposures {
     /** Locks at most so many that are due; those that others have locked are left to them. */
     List<OpenExposure> lockDue(Instant now, int limit) {
         return jdbc.query("""
-                SELECT exposure_id, impression_id, agent_id, decision_id, item_id, item_type, reported_at, received_at, label,
-                  confidence, source, label_version
+                SELECT exposure_id, impression_id, agent_id, decision_id, item_id, item_type, shown_rank, reported_at, received_at,
+                  label, confidence, source, label_version
                 FROM training_exposure WHERE state = 'waiting' AND due_at <= ?::timestamptz
                 ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED
                 """, (row, number) -> open(row), now.toString(), limit);
     }
 
     private static OpenExposure open(ResultSet row) throws SQLException {
-        String source = row.getString(11);
+        String source = row.getString(12);
         return new OpenExposure(
                 row.getLong(1),
                 row.getObject(2, UUID.class),
@@ -169,13 +170,16 @@ class Exposures {
                 row.getObject(4, UUID.class),
                 row.getString(5),
                 row.getString(6),
-                row.getObject(7, OffsetDateTime.class).toInstant(),
+                row.getInt(7),
                 row.getObject(8, OffsetDateTime.class).toInstant(),
+                row.getObject(9, OffsetDateTime.class).toInstant(),
                 source == null
                         ? null
                         : new Label(
-                                row.getInt(9), row.getDouble(10), LabelSource.valueOf(source.toUpperCase(Locale.ROOT))),
-                row.getInt(12));
+                                row.getInt(10),
+                                row.getDouble(11),
+                                LabelSource.valueOf(source.toUpperCase(Locale.ROOT))),
+                row.getInt(13));
     }
 
     void label(List<Ruling.Labelled> rulings, Instant now) {

@@ -101,6 +101,9 @@ public class Labeller {
                 || !impression.itemType().equals(exposure.itemType())) {
             return new Ruling.Rejected(exposure, Rejection.ITEM_MISMATCH);
         }
+        if (impression.rank() != exposure.shownRank()) {
+            return new Ruling.Rejected(exposure, Rejection.SHOWN_ELSEWHERE);
+        }
         Instant exposedAt = exposure.exposedAt(impression.decidedAt());
         Instant passed = exposedAt.plus(properties.attributionWindow()).plus(properties.allowedLateness());
         if (passed.isAfter(now)) {

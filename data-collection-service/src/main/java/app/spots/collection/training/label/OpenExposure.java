@@ -17,6 +17,7 @@ record OpenExposure(
         UUID decisionId,
         String itemId,
         String itemType,
+        int shownRank,
         Instant reportedAt,
         Instant receivedAt,
         @Nullable Label label,

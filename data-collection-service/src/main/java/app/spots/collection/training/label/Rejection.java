@@ -9,7 +9,9 @@ enum Rejection {
     /** It was decided for somebody else. */
     FOREIGN_IMPRESSION,
     /** Another item, or another decision, than the impression was of. */
-    ITEM_MISMATCH;
+    ITEM_MISMATCH,
+    /** The phone showed it at another rank than was decided, ranked again offline: the decision's propensity is not that of this. */
+    SHOWN_ELSEWHERE;
 
     String sql() {
         return name().toLowerCase(Locale.ROOT);
