@@ -105,6 +105,30 @@ class ErasureTests extends InferenceTest {
     }
 
     @Test
+    void acknowledgementsStayOnTheirWay() {
+        String agentId = "agent_" + UUID.randomUUID();
+        List<String> topics = List.of(Topics.PROFILES, Topics.DECISIONS, Topics.INTERACTIONS_APPLIED);
+        // A transaction that has not been yet: no relay delivers it.
+        topics.forEach(topic -> jdbc.sql("""
+                        INSERT INTO outbox_message (transaction_id, topic, message_key, headers, payload)
+                        VALUES ('9000000000000000', ?, ?, '{}', '')
+                        """).params(topic, agentId).update());
+        try {
+            erasure.erase(agentId, Instant.now());
+
+            assertThat(jdbc.sql("SELECT topic FROM outbox_message WHERE message_key = ? AND payload = ''")
+                            .param(agentId)
+                            .query(String.class)
+                            .list())
+                    .containsExactly(Topics.INTERACTIONS_APPLIED);
+        } finally {
+            jdbc.sql("DELETE FROM outbox_message WHERE message_key = ?")
+                    .param(agentId)
+                    .update();
+        }
+    }
+
+    @Test
     void whatComesLaterIsJudgedByWhenItWasReceived() {
         Town town = new Town("later", reader);
         String agentId = town.agent(0);

@@ -3,6 +3,7 @@ package app.spots.outbox;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -20,7 +21,8 @@ public final class Outbox {
         this.dataSource = transactionAware;
         this.insert = "INSERT INTO " + TableName.checked(schemaQualifiedTable)
                 + " (topic, message_key, headers, payload, messages) VALUES (?, ?, ?, ?, ?)";
-        this.withdraw = "DELETE FROM " + TableName.checked(schemaQualifiedTable) + " WHERE message_key = ?";
+        this.withdraw = "DELETE FROM " + TableName.checked(schemaQualifiedTable)
+                + " WHERE message_key = ? AND topic <> ALL (?)";
     }
 
     public void append(OutboxMessage message) {
@@ -47,15 +49,16 @@ public final class Outbox {
     }
 
     /**
-     * Takes back all messages of a key, on whatever topic: those still waiting are not delivered any more (one that is just
+     * Takes back all messages of a key, but for those on some topics: those still waiting are not delivered any more (one that is just
      * being sent may be), and of those delivered nothing stays in the table. Reads the whole outbox.
      *
      * @return how many
      */
-    public int withdraw(String key) {
+    public int withdraw(String key, Collection<String> exceptTopics) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(withdraw)) {
             statement.setString(1, key);
+            statement.setArray(2, connection.createArrayOf("text", exceptTopics.toArray()));
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw OutboxException.during("withdraw messages from the outbox", e);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,25 @@ class OutboxTests {
         }
 
         assertThat(database.count("SELECT count(*) FROM outbox_message")).isZero();
+    }
+
+    @Test
+    void takesBackTheMessagesOfAKeyButForSomeTopics() {
+        try (OutboxDatabase.Transaction transaction = database.begin()) {
+            transaction.outbox().append(message("t", "k", "taken back"));
+            transaction.outbox().append(message("kept", "k", "stays"));
+            transaction.outbox().append(message("t", "other", "stays"));
+            transaction.commit();
+        }
+
+        try (OutboxDatabase.Transaction transaction = database.begin()) {
+            assertThat(transaction.outbox().withdraw("k", Set.of("kept"))).isOne();
+            transaction.commit();
+        }
+
+        assertThat(database.count("SELECT count(*) FROM outbox_message")).isEqualTo(2);
+        assertThat(database.count("SELECT count(*) FROM outbox_message WHERE topic = 't' AND message_key = 'k'"))
+                .isZero();
     }
 
     @Test

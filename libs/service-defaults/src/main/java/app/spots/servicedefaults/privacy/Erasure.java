@@ -1,10 +1,12 @@
 package app.spots.servicedefaults.privacy;
 
+import app.spots.contracts.event.Topics;
 import app.spots.outbox.Outbox;
 import app.spots.servicedefaults.privacy.ErasedPeople.Erased;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -15,6 +17,13 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public class Erasure {
     static final int CHUNK = 500;
+
+    /**
+     * They stay: one taken back that is of the person's new beginning would leave their phone waiting for it for good, and they
+     * tell nothing but that an event was read.
+     */
+    private static final Set<String> ACKNOWLEDGEMENTS = Set.of(Topics.INTERACTIONS_APPLIED);
+
     private static final Logger log = LoggerFactory.getLogger(Erasure.class);
 
     private final ErasedPeople people;
@@ -29,11 +38,11 @@ public class Erasure {
         this.transaction = transaction;
     }
 
-    /** What the person does anew between the erasure and its arrival here goes with the old. */
+    /** What the person does anew between the erasure and its arrival here goes with the old; that it was read stays said. */
     public void erase(String agentId, Instant erasedAt) {
         transaction.executeWithoutResult(_ -> people.mark(agentId, erasedAt));
         if (people.get(agentId).forgottenAt() == null) {
-            transaction.executeWithoutResult(_ -> outbox.withdraw(agentId));
+            transaction.executeWithoutResult(_ -> outbox.withdraw(agentId, ACKNOWLEDGEMENTS));
             transaction.executeWithoutResult(_ -> data.forEach(each -> each.forget(agentId)));
             // Only now: what was derived until here may rest on what was just removed.
             transaction.executeWithoutResult(_ -> people.markForgotten(agentId));
