@@ -2,6 +2,7 @@ package app.spots.collection.erasure;
 
 import app.spots.collection.erasure.ErasureStatus.Store;
 import app.spots.collection.subject.PersonalData.Erased;
+import app.spots.collection.subject.StoreWork;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -22,7 +23,7 @@ class Erasures {
     }
 
     /** A store that still has something to forget. */
-    record Due(Erased person, String store) {}
+    record Due(Erased person, String store) implements StoreWork.Due {}
 
     /** Since when the person is erased, if ever; remembers the epochs of the keys that are about to go. */
     Optional<Instant> erasedAt(String agentId) {
@@ -57,13 +58,14 @@ class Erasures {
     }
 
     /** One that no other replica is at, locked for the caller's transaction. */
-    Optional<Due> lockDue(Collection<String> stores) {
+    Optional<Due> lockDue(Collection<String> stores, Collection<Due> failed) {
         return jdbc
                 .query(
                         """
                         SELECT e.erasure_id, e.agent_id, e.erased_at, s.store
                         FROM erasure_store s JOIN erasure e USING (erasure_id)
                         WHERE s.finished_at IS NULL AND s.store = ANY (?)
+                          AND (s.erasure_id::text, s.store) NOT IN (SELECT * FROM unnest(?::text[], ?::text[]))
                         ORDER BY e.erased_at LIMIT 1 FOR UPDATE OF s SKIP LOCKED
                         """,
                         (row, number) -> new Due(
@@ -72,7 +74,11 @@ class Erasures {
                                         row.getString(2),
                                         row.getObject(3, OffsetDateTime.class).toInstant()),
                                 row.getString(4)),
-                        (Object) stores.toArray(String[]::new))
+                        stores.toArray(String[]::new),
+                        failed.stream()
+                                .map(due -> due.person().erasureId().toString())
+                                .toArray(String[]::new),
+                        failed.stream().map(Due::store).toArray(String[]::new))
                 .stream()
                 .findFirst();
     }

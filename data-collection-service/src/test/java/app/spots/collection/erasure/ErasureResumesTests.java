@@ -10,6 +10,7 @@ import app.spots.servicedefaults.event.EventPublisher;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,42 @@ class ErasureResumesTests {
                 .isEqualTo((long) ROWS);
     }
 
+    @Test
+    void onePersonThatAStoreCannotForgetKeepsNobodyElseWaiting() {
+        ErasureStatus poison = decide();
+        ErasureStatus next = decide();
+        failing.cannotForget = poison.agentId();
+
+        worker().work();
+
+        assertThat(status(poison).isDone()).isFalse();
+        assertThat(status(next).isDone()).isTrue();
+        assertThat(rows(failing)).isZero();
+
+        failing.cannotForget = null;
+        worker().work();
+
+        assertThat(status(poison).isDone()).isTrue();
+    }
+
+    @Test
+    void aStoreThatDoesNotWorkAtAllIsLeftAloneForTheRound() {
+        for (int i = 0; i < 30; i++) {
+            decide();
+        }
+        failing.dieAfter = 0;
+
+        worker().work();
+
+        assertThat(failing.deaths).isEqualTo(20);
+        assertThat(rows(sound)).isZero();
+
+        failing.dieAfter = Integer.MAX_VALUE;
+        worker().work();
+
+        assertThat(rows(failing)).isZero();
+    }
+
     /** The context's own worker knows neither store, so it leaves them alone. */
     private ErasureStatus decide() {
         ErasureService service = new ErasureService(erasures, persons, keys, List.of(failing, sound), publisher, clock);
@@ -103,6 +140,8 @@ class ErasureResumesTests {
     private final class Store implements PersonalData {
         private final String name;
         private int dieAfter = Integer.MAX_VALUE;
+        private int deaths;
+        private @Nullable String cannotForget;
 
         private Store(String name) {
             this.name = name;
@@ -119,7 +158,8 @@ class ErasureResumesTests {
                     "DELETE FROM test_store WHERE ctid IN (SELECT ctid FROM test_store WHERE store = ? LIMIT ?)",
                     name,
                     limit);
-            if (dieAfter-- == 0) {
+            if (dieAfter-- <= 0 || person.agentId().equals(cannotForget)) {
+                deaths++;
                 throw new IllegalStateException("killed before the commit");
             }
             return gone;
