@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -82,10 +81,10 @@ class Retention {
     private static long part(LongSupplier work) {
         try {
             return work.getAsLong();
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             log.warn(
                     "A part of retention failed and waits for tomorrow: {}",
-                    e.getClass().getSimpleName());
+                    e.getClass().getName());
             return -1;
         }
     }

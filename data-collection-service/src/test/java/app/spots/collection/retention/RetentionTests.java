@@ -29,6 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Months of 2015, which the log of a test otherwise has not, under clocks of that year. */
 @CollectionTest
@@ -170,6 +175,31 @@ class RetentionTests {
     }
 
     @Test
+    void nothingThatFailsEndsTheDay() {
+        RetentionProperties kept =
+                keepingLog(FOR_EVER, Map.of("analytics", FOR_EVER), Map.of("spots.spot.tapped.v1", FOR_EVER));
+        Turns noConnection = new Turns(jdbc, new TransactionTemplate(new AbstractPlatformTransactionManager() {
+            @Override
+            protected Object doGetTransaction() {
+                throw new CannotCreateTransactionException("no connection");
+            }
+
+            @Override
+            protected void doBegin(Object transaction, TransactionDefinition definition) {}
+
+            @Override
+            protected void doCommit(DefaultTransactionStatus status) {}
+
+            @Override
+            protected void doRollback(DefaultTransactionStatus status) {}
+        }));
+
+        assertThat(at("2015-06-01T00:00:00Z", kept, noConnection).cleanUp())
+                .hasSize(7)
+                .allSatisfy((part, taken) -> assertThat(taken).isEqualTo(-1));
+    }
+
+    @Test
     void quarantineAndDecisionsGoInChunks() {
         for (int i = 0; i < 7; i++) {
             jdbc.update("""
@@ -228,6 +258,10 @@ class RetentionTests {
     }
 
     private Retention at(String now, RetentionProperties kept) {
+        return at(now, kept, turns);
+    }
+
+    private Retention at(String now, RetentionProperties kept, Turns turns) {
         Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
         return new Retention(
                 new LogRetention(months, relay, turns, kept, clock),
