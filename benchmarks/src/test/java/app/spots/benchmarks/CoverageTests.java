@@ -33,6 +33,17 @@ class CoverageTests {
     }
 
     @Test
+    void doesNotAskForTestsOfWhatMeasures() throws Exception {
+        Path classes = Files.createDirectories(root.resolve("benchmarks/target/classes"));
+        Files.createFile(root.resolve("benchmarks/pom.xml"));
+        Files.copy(
+                Path.of("target/classes/app/spots/benchmarks/Benchmarks.class"), classes.resolve("Benchmarks.class"));
+
+        assertThat(Coverage.of(root).print(new PrintStream(new ByteArrayOutputStream()), 90))
+                .isZero();
+    }
+
+    @Test
     void passesWhereTheSumReachesTheLeast() throws Exception {
         int status = Coverage.of(root).print(new PrintStream(new ByteArrayOutputStream()), 90);
 
