@@ -16,20 +16,23 @@ final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String... arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** @return the exit status */
+    static int run(String... arguments) {
         Path root = Path.of(arguments[0]);
         String name = arguments.length > 1 ? arguments[1] : "";
         List<String> options = List.of(arguments).subList(Math.min(2, arguments.length), arguments.length);
-        int status =
-                switch (name) {
-                    case "startup" -> new StartupBenchmark(root, System.out).run();
-                    case "rules" -> new RulesBenchmark(root, System.out).run();
-                    case "sync" -> new SyncBenchmark(root, options, System.out).run();
-                    case "faults" -> new FaultTable(System.out).run(root, options);
-                    case "learning" -> new LearningBenchmark(root, options, System.out).run();
-                    case "datasets" -> new DatasetBenchmark(root, options, System.out).run();
-                    default -> misused();
-                };
-        System.exit(status);
+        return switch (name) {
+            case "startup" -> new StartupBenchmark(root, System.out).run();
+            case "rules" -> new RulesBenchmark(root, System.out).run();
+            case "sync" -> new SyncBenchmark(root, options, System.out).run();
+            case "faults" -> new FaultTable(System.out).run(root, options);
+            case "learning" -> new LearningBenchmark(root, options, System.out).run();
+            case "datasets" -> new DatasetBenchmark(root, options, System.out).run();
+            default -> misused();
+        };
     }
 
     private static int misused() {

@@ -1,24 +1,16 @@
 package app.spots.benchmarks;
 
+import app.spots.benchmarks.home.BenchHome;
 import app.spots.cluster.Cluster;
 import app.spots.cluster.ClusterLayout;
-import app.spots.cluster.ClusterPorts;
 import app.spots.cluster.PartStatus;
 import app.spots.cluster.Progress;
-import app.spots.cluster.process.Lifetime;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * How long a first start takes (no data, everything built), how long a second one (data kept), and how much physical memory the
@@ -37,12 +29,8 @@ final class StartupBenchmark {
     }
 
     int run() {
-        Path home = newHome();
-        ClusterLayout layout = new ClusterLayout(root, home, ClusterPorts.free(), Lifetime.TIED_TO_PARENT);
-        try {
-            return measure(layout);
-        } finally {
-            delete(home);
+        try (BenchHome home = BenchHome.create(out)) {
+            return measure(home.layout(root));
         }
     }
 
@@ -78,11 +66,7 @@ final class StartupBenchmark {
     }
 
     private void verifyDurable(Cluster cluster) {
-        Map<String, String> settings = cluster.durabilitySettings();
-        out.println("  PostgreSQL: " + settings);
-        if (!settings.equals(Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on"))) {
-            throw new IllegalStateException("These figures do not count: PostgreSQL runs with " + settings);
-        }
+        out.println("  PostgreSQL: " + BenchHome.verifyDurable(cluster.durabilitySettings()));
     }
 
     private static double secondsSince(Instant begun) {
@@ -95,26 +79,6 @@ final class StartupBenchmark {
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted at rest", interruption);
-        }
-    }
-
-    private static Path newHome() {
-        try {
-            Path home = Files.createTempDirectory("spots-bench-");
-            // Under root, PostgreSQL runs as another user and must pass through.
-            return Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private void delete(Path home) {
-        try (Stream<Path> tree = Files.walk(home)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException failure) {
-            out.println("Left behind: " + home);
         }
     }
 

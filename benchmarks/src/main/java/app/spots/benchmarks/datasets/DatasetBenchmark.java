@@ -5,14 +5,12 @@ import app.spots.acceptance.city.CitySpec;
 import app.spots.acceptance.demo.CitySeed;
 import app.spots.acceptance.showing.DatasetOrders;
 import app.spots.acceptance.showing.Showings;
+import app.spots.benchmarks.datasets.DatasetReport.Implicit;
+import app.spots.benchmarks.datasets.DatasetReport.Labelled;
+import app.spots.benchmarks.home.BenchHome;
 import app.spots.cluster.Cluster;
-import app.spots.cluster.ClusterLayout;
-import app.spots.cluster.ClusterPorts;
-import app.spots.cluster.process.Lifetime;
-import app.spots.contracts.training.DatasetManifest;
 import app.spots.contracts.training.DatasetRequest;
 import app.spots.contracts.training.DatasetVersion;
-import app.spots.contracts.training.Patterns;
 import app.spots.operator.Operator;
 import app.spots.operator.token.DevelopmentTokens;
 import app.spots.operator.upload.GatewayClient;
@@ -22,16 +20,12 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A whole cluster, a simulated city whose people are shown recommendations and react, and what becomes of it: labels, a labelled
@@ -59,10 +53,6 @@ public final class DatasetBenchmark {
         this.out = out;
     }
 
-    private record Labelled(DatasetVersion version, double seconds, int exposures, Patterns good, Patterns bad) {}
-
-    private record Implicit(DatasetVersion version, double seconds, long imported) {}
-
     public int run() {
         try {
             return run(DatasetOptions.of(arguments));
@@ -79,20 +69,16 @@ public final class DatasetBenchmark {
     }
 
     private int run(DatasetOptions options) throws IOException, InterruptedException {
-        Path home = Files.createTempDirectory("spots-bench-");
-        // Under root, PostgreSQL runs as another user and must pass through.
-        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
-        Files.createDirectories(home.resolve("config"));
-        Files.writeString(home.resolve("config/application.properties"), SETTINGS);
-        ClusterLayout layout = new ClusterLayout(root, home, ClusterPorts.free(), Lifetime.TIED_TO_PARENT);
-        out.println("Starting a cluster in " + home);
-        try (Cluster cluster = Cluster.start(layout)) {
-            Path data = options.data();
-            Labelled labelled = labelled(cluster, options);
-            Implicit implicit = data == null ? null : implicit(cluster, data);
-            return report(labelled, implicit);
-        } finally {
-            delete(home);
+        try (BenchHome home = BenchHome.create(out)) {
+            Files.createDirectories(home.folder().resolve("config"));
+            Files.writeString(home.folder().resolve("config/application.properties"), SETTINGS);
+            out.println("Starting a cluster in " + home.folder());
+            try (Cluster cluster = Cluster.start(home.layout(root))) {
+                Path data = options.data();
+                Labelled labelled = labelled(cluster, options);
+                Implicit implicit = data == null ? null : implicit(cluster, data);
+                return new DatasetReport(labelled, implicit).print(out);
+            }
         }
     }
 
@@ -125,7 +111,7 @@ public final class DatasetBenchmark {
         DatasetOrders orders = new DatasetOrders(operator(cluster));
         DatasetRequest request = new DatasetRequest(
                 "labelled", begun.minusSeconds(60), Instant.now().plusSeconds(60), null, null, null);
-        orders.buildUntil(manifest -> rows(manifest) >= wanted, request, PATIENCE);
+        orders.buildUntil(manifest -> DatasetReport.rows(manifest) >= wanted, request, PATIENCE);
         Instant ordered = Instant.now();
         // Another seed, so that it is really built.
         DatasetVersion version =
@@ -136,10 +122,6 @@ public final class DatasetBenchmark {
                 wanted,
                 orders.patterns("success", version),
                 orders.patterns("failure", version));
-    }
-
-    private static long rows(DatasetManifest manifest) {
-        return manifest.rows().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private Implicit implicit(Cluster cluster, Path data) throws InterruptedException {
@@ -163,101 +145,8 @@ public final class DatasetBenchmark {
         return new Implicit(version, Duration.between(ordered, Instant.now()).toMillis() / 1000.0, imported);
     }
 
-    private int report(Labelled labelled, @Nullable Implicit implicit) {
-        DatasetManifest manifest = labelled.version().manifest();
-        DatasetManifest.Quality quality = manifest.quality();
-        DatasetManifest.Balance balance = manifest.balance();
-        if (quality == null || balance == null) {
-            throw new IllegalStateException("A labelled set has a verdict and a balance");
-        }
-        out.println();
-        out.printf(Locale.ROOT, "%-22s %9s %9s %10s%n", "label source", "exposures", "kept", "confidence");
-        manifest.sources()
-                .forEach(source -> out.printf(
-                        Locale.ROOT,
-                        "%-22s %,9d %,9d %10.2f%n",
-                        source.label() + " " + source.source(),
-                        source.rows(),
-                        source.kept(),
-                        source.meanConfidence()));
-        out.printf(
-                Locale.ROOT,
-                "%,d of %,d exposures labelled, %,d examples, %.1f %% positive (before %.1f %%), mean confidence %.3f: %s%n",
-                rows(manifest),
-                labelled.exposures(),
-                quality.examples(),
-                100 * quality.positiveShare(),
-                100.0 * balance.positives() / (balance.positives() + balance.negatives()),
-                quality.meanConfidence(),
-                quality.passed() ? "passed" : "not passed: " + quality.reasons());
-        out.printf(Locale.ROOT, "Built in %.1f s; files %s%n", labelled.seconds(), manifest.rows());
-        tell("Success", labelled.good());
-        tell("Failure", labelled.bad());
-        if (implicit != null) {
-            out.printf(
-                    Locale.ROOT,
-                    "Implicit: %,d of %,d imported visits, %,d people, built in %.1f s%n",
-                    rows(implicit.version().manifest()),
-                    implicit.imported(),
-                    implicit.version().manifest().persons(),
-                    implicit.seconds());
-        }
-        boolean isComplete = implicit == null || rows(implicit.version().manifest()) == implicit.imported();
-        out.printf(
-                Locale.ROOT,
-                "{\"exposures\":%d,\"labelled\":%d,\"examples\":%d,\"positiveShare\":%.4f,\"meanConfidence\":%.4f,"
-                        + "\"passed\":%b,\"buildSeconds\":%.1f,\"successPatterns\":%d,\"failurePatterns\":%d,"
-                        + "\"implicitRows\":%d,\"implicitComplete\":%b}%n",
-                labelled.exposures(),
-                rows(manifest),
-                quality.examples(),
-                quality.positiveShare(),
-                quality.meanConfidence(),
-                quality.passed(),
-                labelled.seconds(),
-                labelled.good().patterns().size(),
-                labelled.bad().patterns().size(),
-                implicit == null ? 0 : rows(implicit.version().manifest()),
-                isComplete);
-        return quality.passed() && isComplete ? 0 : 1;
-    }
-
-    private void tell(String title, Patterns patterns) {
-        out.printf(
-                Locale.ROOT,
-                "%s patterns: %d of %d tested (%d kept back for too few people)%n",
-                title,
-                patterns.patterns().size(),
-                patterns.tested(),
-                patterns.suppressed());
-        patterns.patterns().stream()
-                .limit(10)
-                .forEach(pattern -> out.printf(
-                        Locale.ROOT,
-                        "  %-28s %-38s n=%,6d people=%,5d rate %.3f [%.3f, %.3f] expected %.3f q=%.1e%n",
-                        pattern.situation(),
-                        pattern.recommendation(),
-                        pattern.exposures(),
-                        pattern.people(),
-                        pattern.rate(),
-                        pattern.low(),
-                        pattern.high(),
-                        pattern.expectedRate(),
-                        pattern.qValue()));
-    }
-
     private static GatewayClient operator(Cluster cluster) {
         return new GatewayClient(
                 cluster.gateway(), DevelopmentTokens.ofOperator(cluster.layout().issuer()), Duration.ofMinutes(2));
-    }
-
-    private void delete(Path home) {
-        try (Stream<Path> tree = Files.walk(home)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException failure) {
-            out.println("Left behind: " + home);
-        }
     }
 }

@@ -2,27 +2,22 @@ package app.spots.benchmarks.learning;
 
 import app.spots.acceptance.city.City;
 import app.spots.acceptance.demo.Arrival;
+import app.spots.benchmarks.home.BenchHome;
 import app.spots.cluster.Cluster;
 import app.spots.cluster.ClusterLayout;
-import app.spots.cluster.ClusterPorts;
 import app.spots.cluster.ClusterPorts.Port;
 import app.spots.cluster.Progress;
-import app.spots.cluster.process.Lifetime;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Whether learned weights rank better than those the pack starts with, for people and orders that nothing was learned from. A
@@ -44,18 +39,16 @@ public final class LearningBenchmark {
     }
 
     public int run() {
-        Path home = newHome();
-        ClusterLayout layout = new ClusterLayout(root, home, ClusterPorts.free(), Lifetime.TIED_TO_PARENT);
-        out.println("A cluster of its own, in " + home);
-        try (Cluster cluster = start(layout)) {
-            return experiment(cluster);
+        try (BenchHome home = BenchHome.create(out)) {
+            out.println("A cluster of its own, in " + home.folder());
+            try (Cluster cluster = start(home.layout(root))) {
+                return experiment(cluster);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        } finally {
-            delete(home);
         }
     }
 
@@ -92,25 +85,5 @@ public final class LearningBenchmark {
 
     private static URI loopback(ClusterLayout layout, Port port) {
         return URI.create("http://127.0.0.1:" + layout.port(port));
-    }
-
-    private static Path newHome() {
-        try {
-            Path home = Files.createTempDirectory("spots-bench-");
-            // Under root, PostgreSQL runs as another user and must pass through.
-            return Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private void delete(Path home) {
-        try (Stream<Path> tree = Files.walk(home)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException failure) {
-            out.println("Left behind: " + home);
-        }
     }
 }

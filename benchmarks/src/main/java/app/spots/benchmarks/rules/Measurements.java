@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs JMH in JVMs of its own, with the flags that inference runs with. JMH's own words go to {@code log}. */
-record Measurements(PrintStream log) {
+record Measurements(PrintStream log, Effort effort) implements Measured {
 
     private static final String[] FLAGS = {
         "--add-modules=jdk.incubator.vector",
@@ -27,46 +27,66 @@ record Measurements(PrintStream log) {
 
     private static final int WARM_UP = 4;
 
-    /** @param bytes what a call allocates, to JMH's precision */
-    record Figure(double median, double least, double greatest, double bytes) {}
+    /**
+     * How much of what a figure needs is spent on it.
+     *
+     * @param mostForks 0: in this JVM
+     * @param time of an iteration
+     */
+    record Effort(int mostForks, int mostIterations, TimeValue time) {
+        static final Effort WHOLE = new Effort(Integer.MAX_VALUE, Integer.MAX_VALUE, TimeValue.seconds(1));
 
-    Figure ranking(String contestant, int rules, int candidates, int forks) {
+        /** A figure for nobody: that it can be measured at all. */
+        static final Effort PLAYED = new Effort(0, 1, TimeValue.milliseconds(5));
+
+        int iterations(int wanted) {
+            return Math.min(wanted, mostIterations);
+        }
+    }
+
+    @Override
+    public Figure ranking(String contestant, int rules, int candidates, int forks) {
         // More rules are more methods for the JVM to compile first.
         int warmUp = rules > BenchmarkPack.RULES ? 3 * WARM_UP : WARM_UP;
         return run(steady(RankingBenchmark.class, forks)
-                .warmupIterations(warmUp)
+                .warmupIterations(effort.iterations(warmUp))
                 .param("contestant", contestant)
                 .param("rules", Integer.toString(rules))
                 .param("candidates", Integer.toString(candidates)));
     }
 
-    Figure tracing(String contestant) {
+    @Override
+    public Figure tracing(String contestant) {
         return run(steady(TraceBenchmark.class, 1).param("contestant", contestant));
     }
 
-    Figure loading() {
-        return run(options(LoadBenchmark.class, 2).warmupIterations(10).measurementIterations(15));
+    @Override
+    public Figure loading() {
+        return run(options(LoadBenchmark.class, 2)
+                .warmupIterations(effort.iterations(10))
+                .measurementIterations(effort.iterations(15)));
     }
 
-    Figure swapping(int requestsBefore) {
+    @Override
+    public Figure swapping(int requestsBefore) {
         return run(options(SwapBenchmark.class, 1)
-                .warmupIterations(3)
-                .measurementIterations(11)
+                .warmupIterations(effort.iterations(3))
+                .measurementIterations(effort.iterations(11))
                 .param("requestsBefore", Integer.toString(requestsBefore)));
     }
 
     private ChainedOptionsBuilder steady(Class<?> benchmark, int forks) {
         return options(benchmark, forks)
-                .warmupIterations(WARM_UP)
-                .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(5)
-                .measurementTime(TimeValue.seconds(1));
+                .warmupIterations(effort.iterations(WARM_UP))
+                .warmupTime(effort.time())
+                .measurementIterations(effort.iterations(5))
+                .measurementTime(effort.time());
     }
 
     private ChainedOptionsBuilder options(Class<?> benchmark, int forks) {
         return new OptionsBuilder()
                 .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
-                .forks(forks)
+                .forks(Math.min(forks, effort.mostForks()))
                 .jvmArgs(FLAGS)
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true);

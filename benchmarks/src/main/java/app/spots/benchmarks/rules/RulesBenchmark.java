@@ -1,6 +1,5 @@
 package app.spots.benchmarks.rules;
 
-import app.spots.benchmarks.rules.Measurements.Figure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -22,18 +21,25 @@ public final class RulesBenchmark {
     private static final int MANY_RULES = 200;
     private static final int SETTLED = 200;
 
-    private final Measurements measurements;
+    private final List<String> contestants;
+    private final Measured measurements;
     private final PrintStream out;
 
     public RulesBenchmark(Path root, PrintStream out) {
-        this.measurements = new Measurements(log(root));
+        this(CONTESTANTS, new Measurements(log(root), Measurements.Effort.WHOLE), out);
+    }
+
+    /** @param contestants that must agree before anything is measured */
+    RulesBenchmark(List<String> contestants, Measured measurements, PrintStream out) {
+        this.contestants = contestants;
+        this.measurements = measurements;
         this.out = out;
     }
 
     public int run() {
-        int scores = new Agreement(CONTESTANTS).check(CANDIDATES);
+        int scores = new Agreement(contestants).check(CANDIDATES);
         out.printf(
-                Locale.ROOT, "%s: %,d scores and %d lists agree to the bit%n", CONTESTANTS, scores, Workload.REQUESTS);
+                Locale.ROOT, "%s: %,d scores and %d lists agree to the bit%n", contestants, scores, Workload.REQUESTS);
         out.println("bytes that a request allocates; its median time in microseconds, the least and the greatest");
         Figure hand = ranking("hand", 2);
         Figure bytecode = ranking("bytecode", 2);

@@ -3,9 +3,11 @@ package app.spots.benchmarks.sync;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,14 +29,14 @@ final class Floor {
     }
 
     /** Events committed per second. */
-    double measure(int connections, int seconds) throws InterruptedException {
+    double measure(int connections, Duration time) throws InterruptedException {
         database.execute(
                 "DROP TABLE IF EXISTS bench_floor",
                 "CREATE TABLE bench_floor (event_id uuid PRIMARY KEY, agent_id text NOT NULL, seq bigint NOT NULL,"
                         + " type text NOT NULL, occurred_at timestamptz NOT NULL, payload jsonb NOT NULL)");
         LongAdder committed = new LongAdder();
         long begun = System.nanoTime();
-        long end = begun + seconds * 1_000_000_000L;
+        long end = begun + time.toNanos();
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
@@ -47,7 +49,7 @@ final class Floor {
             for (Future<?> one : running) {
                 one.get();
             }
-        } catch (java.util.concurrent.ExecutionException failure) {
+        } catch (ExecutionException failure) {
             throw new IllegalStateException("The floor could not be measured", failure.getCause());
         }
         double rate = committed.sum() / ((System.nanoTime() - begun) / 1e9);

@@ -1,5 +1,6 @@
 package app.spots.benchmarks.sync;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -26,10 +27,10 @@ final class Load {
     }
 
     /** As fast as so many senders get their answers, until the time is over or the batches are used up. */
-    Ingest closedLoop(int senders, int seconds) throws InterruptedException {
+    Ingest closedLoop(int senders, Duration time) throws InterruptedException {
         int first = startOver();
         long begun = System.nanoTime();
-        long end = begun + seconds * 1_000_000_000L;
+        long end = begun + time.toNanos();
         try (ExecutorService threads = Executors.newFixedThreadPool(senders)) {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < senders; i++) {
@@ -50,11 +51,11 @@ final class Load {
      * At a rate, whether or not answers come: what waits behind a slow one counts from the moment it was due. Arrivals are a Poisson
      * process, as of phones that know nothing of each other.
      */
-    Ingest openLoop(double batchesPerSecond, int seconds) throws InterruptedException {
+    Ingest openLoop(double batchesPerSecond, Duration time) throws InterruptedException {
         int first = startOver();
         SplittableRandom random = new SplittableRandom(7);
         long begun = System.nanoTime();
-        long end = begun + seconds * 1_000_000_000L;
+        long end = begun + time.toNanos();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
             double due = begun;

@@ -14,7 +14,8 @@ final class MemorySamples implements AutoCloseable {
     private final List<Double> megabytes = new ArrayList<>();
 
     MemorySamples(ProcessMeter meter) {
-        timer.scheduleAtFixedRate(() -> add(meter.residentMegabytes()), 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        add(meter.residentMegabytes());
+        timer.scheduleAtFixedRate(() -> add(meter.residentMegabytes()), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     private synchronized void add(double sample) {
@@ -29,9 +30,13 @@ final class MemorySamples implements AutoCloseable {
         return megabytes.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
-    /** Megabytes a minute, by least squares over the second half: the first is a heap finding its size. */
     synchronized double slope() {
-        List<Double> half = megabytes.subList(megabytes.size() / 2, megabytes.size());
+        return slope(megabytes);
+    }
+
+    /** Megabytes a minute, by least squares over the second half: the first is a heap finding its size. */
+    static double slope(List<Double> samples) {
+        List<Double> half = samples.subList(samples.size() / 2, samples.size());
         double meanTime = (half.size() - 1) / 2.0;
         double mean = half.stream().mapToDouble(Double::doubleValue).average().orElse(0);
         double shared = 0;

@@ -1,5 +1,6 @@
 package app.spots.benchmarks.sync;
 
+import app.spots.benchmarks.home.BenchHome;
 import app.spots.client.Consent;
 import app.spots.client.SpotsClient;
 import app.spots.client.clock.ProcessClock;
@@ -98,6 +99,6 @@ final class QueuedPhone {
                 Files.copy(path, to.resolve(from.relativize(path).toString()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        Folders.delete(from);
+        BenchHome.delete(from);
     }
 }
