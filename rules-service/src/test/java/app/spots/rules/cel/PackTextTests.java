@@ -20,6 +20,8 @@ import org.springframework.core.io.ClassPathResource;
 /** Packs to CEL and back. */
 class PackTextTests {
 
+    private static final int PACKS = 100;
+
     @Test
     void theStartingPackComesBackAsItWas() throws IOException {
         Pack pack = startingPack();
@@ -30,7 +32,7 @@ class PackTextTests {
     /** What is written from text is the same when it is read again; what came as a tree scores the same. */
     @Test
     void generatedPacksComeBackWithTheSameTreesAndTheSameBits() {
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < PACKS; seed++) {
             PackGenerator random = PackGenerator.of(seed);
             Pack tree = random.pack();
             Pack once = PackText.read(PackText.write(tree));

@@ -20,7 +20,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a run reads must fit into the heap of a small service. */
-@SpringBootTest(properties = "spots.rules.learning.cron=-")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ImportRealInfrastructure(schema = "rules")
 class ExampleStoreTests {
 

@@ -44,7 +44,6 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "spots.rules.learning.cron=-",
             "spots.rules.learning.evidence.exposures=1000",
             "spots.rules.learning.evidence.rule-exposures=100",
             "spots.rules.learning.evidence.agents=20",

@@ -20,9 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Where publishing takes two people, a run proposes. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spots.rules.two-person=true", "spots.rules.learning.cron=-"})
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "spots.rules.two-person=true")
 @ImportRealInfrastructure(schema = "rules")
 class LearningByTwoTests {
 

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What happens to a run while it computes; the learner is the real one, something comes just before it. */
-@SpringBootTest(properties = "spots.rules.learning.cron=-")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ImportRealInfrastructure(schema = "rules")
 class LearningRunsTests {
 
