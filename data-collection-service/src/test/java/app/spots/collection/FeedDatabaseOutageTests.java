@@ -131,6 +131,10 @@ class FeedDatabaseOutageTests {
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=spots_collection",
                 "--spring.datasource.password=" + servers.password("collection"),
+                // An outage of hours in seconds: a failure is told and tried again sooner.
+                "--spring.datasource.hikari.connection-timeout=500",
+                "--spots.consumer.first-backoff=50ms",
+                "--spots.consumer.max-backoff=500ms",
                 "--spring.kafka.bootstrap-servers=" + servers.bootstrapServers(),
                 "--spring.cloud.stream.kafka.binder.brokers=" + servers.bootstrapServers(),
                 // Beside another context's consumers, which must not take this one's partitions.

@@ -22,10 +22,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Looks for planted texts in every column of every table and every record of every topic, plain, in hex and in Base64. */
 public final class CanaryScanner {
-    private final List<String> canaries;
+    /** In lower case. */
+    private final List<String> spellings;
 
     public CanaryScanner(List<String> canaries) {
-        this.canaries = List.copyOf(canaries);
+        this.spellings = canaries.stream()
+                .flatMap(CanaryScanner::spellings)
+                .map(String::toLowerCase)
+                .toList();
     }
 
     /** Which tables of the search path's schema hold one. */
@@ -34,9 +38,8 @@ public final class CanaryScanner {
                 SELECT c.oid::regclass::text FROM pg_class c
                 WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'm') ORDER BY 1
                 """, String.class);
-        String[] patterns = canaries.stream()
-                .flatMap(CanaryScanner::spellings)
-                .map(spelling -> "%" + spelling.toLowerCase().replace("_", "\\_") + "%")
+        String[] patterns = spellings.stream()
+                .map(spelling -> "%" + spelling.replace("_", "\\_") + "%")
                 .toArray(String[]::new);
         List<String> hits = new ArrayList<>(tables.stream()
                 .filter(table -> !jdbc.queryForList(
@@ -104,9 +107,7 @@ public final class CanaryScanner {
 
     public boolean isHit(String text) {
         String lower = text.toLowerCase();
-        return canaries.stream()
-                .flatMap(CanaryScanner::spellings)
-                .anyMatch(spelling -> lower.contains(spelling.toLowerCase()));
+        return spellings.stream().anyMatch(lower::contains);
     }
 
     /** In Base64 a text looks different at each of three offsets; its first and last characters depend on its neighbours. */
