@@ -2,6 +2,7 @@ package app.spots.client.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.spots.client.json.Json;
 import app.spots.contracts.event.EventTypes;
 import app.spots.contracts.sync.SeqRange;
 import app.spots.contracts.sync.SyncEvent;
@@ -161,6 +162,56 @@ class BoundedQueueTests {
             assertThat(events(queue)).extracting(SyncEvent::eventId).isEqualTo(ids);
             assertThat(queue.lastSeq()).isEqualTo(4);
             assertThat(append(queue, VISIT, "").seq()).isEqualTo(5);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spots.exposure.recorded.v1, 0",
+        "spots.visit.recorded.v1, 2",
+        "spots.event.attended.v1, 2",
+        "spots.community.joined.v1, 2",
+        "spots.respect.given.v1, 2",
+        "spots.feedback.given.v1, 3",
+        "spots.block.changed.v1, 4",
+        "spots.list.viewed.v1, 1",
+        "spots.not-yet-known.v9, 1"
+    })
+    void valuesAKindByWhatItTakesToDoIt(String type, int worth) {
+        assertThat(EventWorth.BY_KIND.of(event(1, type, "loved"))).isEqualTo(worth);
+    }
+
+    @Test
+    void holdsAsManyBytesAsItsLimitAndNotOneMore() {
+        QueueLimits limits = new QueueLimits(10, 1 << 20, EventWorth.BY_KIND);
+        try (SqliteEventQueue queue = SqliteEventQueue.open(directory.resolve("queue.db"), limits)) {
+            append(queue, VISIT, "x".repeat(500_000));
+            int first = queue.oldest(1, 1 << 20).get(0).bytes();
+            int bare = Json.write(event(2, VISIT, "")).length;
+            int room = (1 << 20) - first - bare;
+            SyncEvent fits = append(queue, VISIT, "x".repeat(room));
+            assertThat(seqs(queue)).containsExactly(1L, 2L);
+
+            queue.remove(List.of(fits.eventId()));
+            append(queue, VISIT, "x".repeat(room + 1));
+
+            assertThat(seqs(queue)).containsExactly(3L);
+            assertThat(queue.evicted()).containsExactly(new SeqRange(1, 1));
+        }
+    }
+
+    @Test
+    void forgetsARangeOnlyOnceAllOfItIsSettled() {
+        try (SqliteEventQueue queue = open(1)) {
+            for (int i = 0; i < 4; i++) {
+                append(queue, VISIT, "");
+            }
+            queue.settledThrough(0);
+            assertThat(queue.evicted()).containsExactly(new SeqRange(1, 3));
+            queue.settledThrough(2);
+            assertThat(queue.evicted()).containsExactly(new SeqRange(3, 3));
+            queue.settledThrough(3);
+            assertThat(queue.evicted()).isEmpty();
         }
     }
 

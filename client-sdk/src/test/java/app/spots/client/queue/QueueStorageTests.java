@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -134,6 +135,91 @@ class QueueStorageTests {
             assertThat(events(queue)).extracting(SyncEvent::seq).containsExactly(2L);
             assertThat(queue.evicted()).containsExactly(new SeqRange(1, 1));
             assertThat(queue.depth()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDamagedEventOutlivesAForkUntilItsTurnComes() throws Exception {
+        try (SqliteEventQueue queue = SqliteEventQueue.open(file())) {
+            for (int i = 0; i < 3; i++) {
+                queue.append(SqliteEventQueueTests.visit());
+            }
+            SyncEvent first = events(queue).get(0);
+            queue.remove(List.of(first.eventId()));
+            execute("UPDATE event SET json = '{\"event' WHERE seq = 2");
+
+            queue.fork();
+
+            assertThat(queue.depth()).isEqualTo(2);
+            assertThat(events(queue)).extracting(SyncEvent::seq).containsExactly(2L);
+            assertThat(queue.evicted()).containsExactly(new SeqRange(1, 1));
+        }
+    }
+
+    @Test
+    void aQueueOfTheFirstVersionKeepsADamagedEventForLeast() throws Exception {
+        execute("CREATE TABLE install (one INTEGER PRIMARY KEY CHECK (one = 1),"
+                + " install_id TEXT NOT NULL, next_seq INTEGER NOT NULL)");
+        execute("CREATE TABLE event (seq INTEGER PRIMARY KEY, event_id TEXT NOT NULL UNIQUE, json TEXT NOT NULL)");
+        execute("CREATE TABLE evicted (seq INTEGER PRIMARY KEY)");
+        execute("INSERT INTO install VALUES (1, 'install_old', 3)");
+        execute("INSERT INTO event VALUES (2, 'x', '{\"event')");
+        try (SqliteEventQueue queue = SqliteEventQueue.open(file(), QueueLimits.ofEvents(1))) {
+            assertThat(queue.depth()).isEqualTo(1);
+
+            queue.append(SqliteEventQueueTests.visit());
+
+            assertThat(queue.evicted()).containsExactly(new SeqRange(2, 2));
+            assertThat(events(queue)).extracting(SyncEvent::seq).containsExactly(3L);
+        }
+    }
+
+    @Test
+    void leavesOneWholeFileWhenItIsClosed() {
+        SqliteEventQueue queue = SqliteEventQueue.open(file());
+        queue.append(SqliteEventQueueTests.visit());
+        assertThat(directory.resolve("queue.db-wal")).exists();
+
+        queue.close();
+
+        assertThat(directory.resolve("queue.db-wal")).doesNotExist();
+        assertThatThrownBy(queue::depth).isInstanceOf(QueueException.class);
+    }
+
+    @Test
+    void opensNothingThatIsNoQueueAndHoldsItNoLonger() throws Exception {
+        execute("CREATE TABLE install (other TEXT)");
+
+        assertThatThrownBy(() -> SqliteEventQueue.open(file()))
+                .isExactlyInstanceOf(QueueException.class)
+                .hasMessage("the queue failed");
+
+        assertThat(directory.resolve("queue.db-wal")).doesNotExist();
+    }
+
+    @Test
+    void saysThatAFileCannotBeOpened() {
+        assertThatThrownBy(
+                        () -> SqliteEventQueue.open(directory.resolve("missing").resolve("queue.db")))
+                .isExactlyInstanceOf(QueueException.class)
+                .hasMessage("cannot open the queue");
+    }
+
+    @Test
+    void aStorageThatFailsOtherwiseIsNotCalledFull() throws Exception {
+        try (SqliteEventQueue queue = SqliteEventQueue.open(file())) {
+            execute("ALTER TABLE event RENAME TO lost");
+
+            assertThatThrownBy(() -> queue.append(SqliteEventQueueTests.visit()))
+                    .isExactlyInstanceOf(QueueException.class)
+                    .hasMessage("the queue failed");
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = other.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -3,8 +3,10 @@ package app.spots.client.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.spots.client.json.Json;
 import app.spots.contracts.event.EventTypes;
 import app.spots.contracts.sync.SeqRange;
+import app.spots.contracts.sync.SyncBatch;
 import app.spots.contracts.sync.SyncEvent;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -121,6 +123,95 @@ class SqliteEventQueueTests {
             queue.append(visit());
             assertThat(queue.oldest(10, 1)).hasSize(1);
             assertThat(queue.oldest(10, 1_000_000)).hasSize(2);
+        }
+    }
+
+    @Test
+    void cutsExactlyAtTheBytesThatWereAskedFor() {
+        try (EventQueue queue = open()) {
+            for (int i = 0; i < 4; i++) {
+                queue.append(visit());
+            }
+            List<QueuedEvent> all = queue.oldest(10, Integer.MAX_VALUE);
+            assertThat(all).allSatisfy(event -> assertThat(event.bytes()).isEqualTo(Json.write(event.event()).length));
+            int three = all.stream().limit(3).mapToInt(QueuedEvent::bytes).sum();
+            assertThat(queue.oldest(10, three)).isEqualTo(all.subList(0, 3));
+            assertThat(queue.oldest(10, three - 1)).isEqualTo(all.subList(0, 2));
+            assertThat(queue.oldest(1, three)).isEqualTo(all.subList(0, 1));
+        }
+    }
+
+    @Test
+    void anEmptyQueueHasNoOldestEvent() {
+        try (EventQueue queue = open()) {
+            assertThat(queue.state()).isEqualTo(new SyncBatch.Queue(null, 0, List.of()));
+            assertThat(queue.lastSeq()).isZero();
+            assertThat(queue.depth()).isZero();
+            SyncEvent only = queue.append(visit());
+            assertThat(queue.state()).isEqualTo(new SyncBatch.Queue(1L, 1, List.of()));
+            queue.remove(List.of(only.eventId()));
+            assertThat(queue.state()).isEqualTo(new SyncBatch.Queue(null, 0, List.of()));
+            assertThat(queue.lastSeq()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatItDoesNotHoldItNeitherRemovesNorDeclares() {
+        try (EventQueue queue = open()) {
+            SyncEvent gone = queue.append(visit());
+            queue.remove(List.of(gone.eventId()));
+            queue.append(visit());
+            queue.evict(gone.eventId());
+            queue.remove(List.of(UUID.randomUUID()));
+            assertThat(queue.evicted()).isEmpty();
+            assertThat(queue.depth()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void joinsRangesThatComeToTouchFromEitherSide() {
+        try (EventQueue queue = open()) {
+            List<SyncEvent> events =
+                    IntStream.range(0, 9).mapToObj(i -> queue.append(visit())).toList();
+            for (int i : new int[] {1, 3, 6}) {
+                queue.evict(events.get(i).eventId());
+            }
+            assertThat(queue.evicted()).containsExactly(new SeqRange(2, 2), new SeqRange(4, 4), new SeqRange(7, 7));
+            queue.evict(events.get(2).eventId());
+            assertThat(queue.evicted()).containsExactly(new SeqRange(2, 4), new SeqRange(7, 7));
+            queue.evict(events.get(5).eventId());
+            assertThat(queue.evicted()).containsExactly(new SeqRange(2, 4), new SeqRange(6, 7));
+            queue.evict(events.get(4).eventId());
+            queue.evict(events.get(0).eventId());
+            assertThat(queue.evicted()).containsExactly(new SeqRange(1, 7));
+        }
+    }
+
+    /** Each keeps its place among the others: what was held, what was given up, and nothing of what was settled. */
+    @Test
+    void aForkKeepsTheOrderOfWhatIsHeldAndWhatWasGivenUp() {
+        try (EventQueue queue = open()) {
+            List<SyncEvent> events =
+                    IntStream.range(0, 10).mapToObj(i -> queue.append(visit())).toList();
+            queue.remove(List.of(events.get(0).eventId(), events.get(4).eventId()));
+            for (int i : new int[] {2, 3, 7}) {
+                queue.evict(events.get(i).eventId());
+            }
+
+            queue.fork();
+
+            assertThat(queue.evicted()).containsExactly(new SeqRange(2, 3), new SeqRange(6, 6));
+            assertThat(events(queue)).extracting(SyncEvent::seq).containsExactly(1L, 4L, 5L, 7L, 8L);
+            assertThat(events(queue))
+                    .extracting(SyncEvent::eventId)
+                    .containsExactly(
+                            events.get(1).eventId(),
+                            events.get(5).eventId(),
+                            events.get(6).eventId(),
+                            events.get(8).eventId(),
+                            events.get(9).eventId());
+            assertThat(queue.lastSeq()).isEqualTo(8);
+            assertThat(queue.depth()).isEqualTo(5);
         }
     }
 

@@ -8,8 +8,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundedBodyTests {
     private static final int LIMIT = 1_000;
@@ -53,6 +58,44 @@ class BoundedBodyTests {
         assertThatExceptionOfType(BodyTooLargeException.class).isThrownBy(() -> read(endless.toByteArray(), "gzip"));
     }
 
+    /** Noise does not shrink: packed it has more bytes than unfolded. */
+    @Test
+    void boundsWhatArrivesToTheByte() throws IOException {
+        int most = LIMIT;
+        while (gzip(noise(most)).length > LIMIT) {
+            most--;
+        }
+        byte[] fits = gzip(noise(most));
+        byte[] beyond = gzip(noise(most + 1));
+        assertThat(fits).hasSize(LIMIT);
+
+        assertThat(read(fits, "gzip")).isEqualTo(noise(most));
+        assertThatExceptionOfType(BodyTooLargeException.class)
+                .isThrownBy(() -> read(beyond, "gzip"))
+                .withMessageContaining("larger than 1000 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", " GZip "})
+    void knowsGzipHoweverItIsSpelled(String encoding) throws IOException {
+        assertThat(read(gzip(new byte[] {1, 2}), encoding)).containsExactly(1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "IDENTITY"})
+    void takesABodyAsItIsWhereNoEncodingIsNamed(String encoding) throws IOException {
+        assertThat(read(new byte[] {1, 2}, encoding)).containsExactly(1, 2);
+    }
+
+    /** As a network gives them: each member in a packet of its own. */
+    @Test
+    void readsGzipMembersThatFollowEachOther() throws IOException {
+        List<InputStream> packets = List.of(
+                new ByteArrayInputStream(gzip(new byte[] {1, 2})), new ByteArrayInputStream(gzip(new byte[] {3, 4})));
+
+        assertThat(BoundedBody.read(new Packets(packets), "gzip", LIMIT)).containsExactly(1, 2, 3, 4);
+    }
+
     @Test
     void refusesBrokenGzipAndOtherEncodings() throws IOException {
         byte[] zipped = gzip(new byte[500]);
@@ -67,12 +110,47 @@ class BoundedBodyTests {
         return BoundedBody.read(new ByteArrayInputStream(body), encoding, LIMIT);
     }
 
+    private static byte[] noise(int length) {
+        byte[] noise = new byte[length];
+        new Random(7).nextBytes(noise);
+        return noise;
+    }
+
     private static byte[] gzip(byte[] bytes) throws IOException {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
             out.write(bytes);
         }
         return zipped.toByteArray();
+    }
+
+    /** Gives what has arrived, and knows of the next packet before it is read. */
+    private static final class Packets extends InputStream {
+        private final Iterator<InputStream> coming;
+        private InputStream here = InputStream.nullInputStream();
+
+        private Packets(List<InputStream> packets) {
+            this.coming = packets.iterator();
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (here.available() == 0 && coming.hasNext()) {
+                here = coming.next();
+            }
+            return here.read(buffer, offset, length);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return here.available() > 0 || coming.hasNext() ? 1 : 0;
+        }
     }
 
     private static final class CountingStream extends InputStream {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +49,93 @@ class JsonScannerTests {
             strings = {"", "[", "[1", "[1,", "[1 2]", "[,]", "[1,]", "[{]}", "[\"a]", "[\"a\\\"]", "[1]]", "{}", "[1}"})
     void refusesWhatDoesNotClose(String body) {
         assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> JsonScanner.elements(slice(body)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{\"a",
+                "{\"a\"",
+                "{\"a\":",
+                "{\"a\":1",
+                "{\"a\":1,",
+                "{\"a\":1,}",
+                "{\"a\":}",
+                "{\"a\" 1}",
+                "{\"a\":1]",
+                "{\"a\":1 2}",
+                "{\"a\":[}]}",
+                "{\"a\":[1}}",
+                "{\"a\":{]}",
+                "{a:1}",
+                "{1:1}",
+                "{}}",
+                "{\"a\":1} x",
+                "[]",
+                "\"a\""
+            })
+    void refusesMembersThatDoNotClose(String body) {
+        assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> JsonScanner.members(slice(body)));
+    }
+
+    @Test
+    void saysWhereItStoppedAndWhatItMissed() {
+        assertThatExceptionOfType(MalformedJsonException.class)
+                .isThrownBy(() -> JsonScanner.members(slice("{\"a\" 1}")))
+                .withMessage("expected : at byte 5");
+    }
+
+    @Test
+    void takesWhatIsEmpty() {
+        assertThat(JsonScanner.members(slice(" { } "))).isEmpty();
+        assertThat(JsonScanner.elements(slice("\t[\r\n]\n"))).isEmpty();
+    }
+
+    /** A parser that takes the last would judge another value than the one whose limits were measured. */
+    @Test
+    void ofARepeatedNameTheFirstCounts() {
+        assertThat(text(JsonScanner.members(slice("{\"a\":1,\"a\":2}")).get("a")))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void anyWhitespaceOfJsonMayStandBetween() {
+        var members = JsonScanner.members(slice("\n{\t\"a\"\r:\n1\t,\r\"b\" : \"\" \n}\t"));
+
+        assertThat(text(members.get("a"))).isEqualTo("1");
+        assertThat(text(members.get("b"))).isEqualTo("\"\"");
+    }
+
+    /** What follows in the body belongs to the next event. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[[1", "[1", "[\"a", "[", "[1,", "[[", "[1 "})
+    void looksNoFurtherThanItsSlice(String cut) {
+        byte[] body = (cut + "]]\"]]").getBytes(StandardCharsets.UTF_8);
+
+        assertThatExceptionOfType(MalformedJsonException.class)
+                .isThrownBy(() -> JsonScanner.elements(new JsonSlice(body, 0, cut.length(), 0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {"1;0", "{};1", "[[],[[{}]],[]];4", "{\"a\":[1],\"b\":2};2", "[[[;0", "\"[[\";0"})
+    void measuresTheDepthOfAWholeBody(String body, int depth) {
+        JsonSlice value = JsonScanner.value(body.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(value.depth()).isEqualTo(depth);
+        assertThat(text(value)).isEqualTo(body);
+        assertThat(value.length()).isEqualTo(body.length());
+    }
+
+    @Test
+    void measuresEachElementByItself() {
+        assertThat(JsonScanner.elements(slice("[[[]],1,{},\"x\",[[[]]]]")))
+                .extracting(JsonSlice::depth)
+                .containsExactly(2, 0, 1, 0, 3);
     }
 
     @Test

@@ -27,6 +27,12 @@ class MinimiserTests {
                 "{'s':{'nearby_agent_ids':['x'],'active_connections':[],'nearby_user_count':2}};{'s':{'nearby_user_count':2}}",
                 "{'agent_id':'agent_1','host':'agent_2','l':['agent_3','b']};{'l':['b'],'agent_id':'agent_1'}",
                 "{'note':'write to ada@example.org','l':['+49 170 1234567','ok']};{'l':['ok']}",
+                "{'location':{'city':'x'},'a':1};{'a':1}",
+                "{'p':{'latitude':40.758,'longitude':-73.9855,'location':{'latitude':1,'longitude':2}}};{'p':{'cell':'882a100d67fffff'}}",
+                "{'place':{'latitude':40.758},'n':{'longitude':1}};{'place':{},'n':{}}",
+                "{'l':[1,true,null,[2,'a@b.example'],{'lat':1}]};{'l':[1,true,null,[2],{}]}",
+                "{'agent_id':7};{'agent_id':7}",
+                "{'note':'my agent_2 said','host':'agent_'};{'note':'my agent_2 said','host':'agent_'}",
                 "{'deep':[{'email':'x','k':[{'geohash':'u33','v':1}]}]};{'deep':[{'k':[{'v':1}]}]}",
             })
     void leavesOutWhatMustNotBeKept(String event, String kept) {

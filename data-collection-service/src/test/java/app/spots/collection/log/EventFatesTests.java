@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EventFatesTests {
     private static final UUID ID = new UUID(0, 7);
@@ -84,6 +86,13 @@ class EventFatesTests {
                 .filteredOn(claim -> !claim.eventId().equals(ID))
                 .singleElement()
                 .satisfies(claim -> assertThat(claim.fate()).isEqualTo(EventFate.ACCEPTED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventFate.class)
+    void theDatabaseNamesFatesAsItsTypeDoes(EventFate fate) {
+        assertThat(fate.sql()).isIn("accepted", "duplicate", "quarantined", "rejected");
+        assertThat(EventFate.ofSql(fate.sql())).isEqualTo(fate);
     }
 
     private void assertFate(Verdict<LogEntry> verdict, EventFate fate, @Nullable String reason) {

@@ -35,6 +35,13 @@ class ClockCorrectionTests {
                 .isEqualTo(new ClockCorrection(RECEIVED.minusSeconds(5), "wall_corrected"));
     }
 
+    /** An event may be sent in the millisecond it happened in. */
+    @Test
+    void trustsTheBootOfAnEventThatIsSentAtOnce() {
+        assertThat(correct(new RawTime(TWO_YEARS_OFF, 100_000, "boot"), RECEIVED))
+                .isEqualTo(new ClockCorrection(RECEIVED, "same_boot"));
+    }
+
     @Test
     void isNeverInTheFutureNorBeyondTenYears() {
         assertThat(correct(new RawTime(RECEIVED.plusSeconds(5), 0, "earlier"), RECEIVED)
