@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,7 @@ class BoundedQueueTests {
 
     /** Every second event is a view: 2,500 holes, of which a batch may name a thousand. */
     @Test
+    @Tag("volume")
     void neverDeclaresMoreRangesThanTheGatewayTakesAndForgetsWhatItTook() {
         try (SqliteEventQueue queue = open(2_500)) {
             for (int i = 0; i < 5_000; i++) {

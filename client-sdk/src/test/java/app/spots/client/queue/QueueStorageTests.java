@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ class QueueStorageTests {
 
     /** A process of its own is killed by SIGKILL while it appends; each seq that it told had been returned by append. */
     @Test
+    @Tag("volume")
     void whatAKilledProcessHadAppendedIsThere() throws Exception {
         Process app = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -157,20 +159,27 @@ class QueueStorageTests {
     }
 
     @Test
-    void aQueueOfTheFirstVersionKeepsADamagedEventForLeast() throws Exception {
+    void aQueueOfTheFirstVersionKeepsWhatIsWorthMostWhereverItStands() throws Exception {
+        UUID block = UUID.randomUUID();
         execute("CREATE TABLE install (one INTEGER PRIMARY KEY CHECK (one = 1),"
                 + " install_id TEXT NOT NULL, next_seq INTEGER NOT NULL)");
         execute("CREATE TABLE event (seq INTEGER PRIMARY KEY, event_id TEXT NOT NULL UNIQUE, json TEXT NOT NULL)");
         execute("CREATE TABLE evicted (seq INTEGER PRIMARY KEY)");
-        execute("INSERT INTO install VALUES (1, 'install_old', 3)");
+        execute("INSERT INTO install VALUES (1, 'install_old', 4)");
         execute("INSERT INTO event VALUES (2, 'x', '{\"event')");
-        try (SqliteEventQueue queue = SqliteEventQueue.open(file(), QueueLimits.ofEvents(1))) {
-            assertThat(queue.depth()).isEqualTo(1);
+        execute("INSERT INTO event VALUES (3, '" + block + "', '{\"eventId\":\"" + block
+                + "\",\"seq\":3,\"type\":\"spots.block.changed.v1\",\"schema\":1,"
+                + "\"occurredWall\":\"2026-05-01T10:00:00Z\",\"occurredElapsedMs\":1,\"bootId\":\"b\","
+                + "\"consentVersion\":\"1\",\"purposes\":[\"recommendation\"],\"payload\":{}}')");
+        try (SqliteEventQueue queue = SqliteEventQueue.open(file(), QueueLimits.ofEvents(2))) {
+            assertThat(queue.depth()).isEqualTo(2);
 
             queue.append(SqliteEventQueueTests.visit());
+            assertThat(queue.evicted()).as("the damaged one").containsExactly(new SeqRange(2, 2));
+            queue.append(SqliteEventQueueTests.visit());
 
-            assertThat(queue.evicted()).containsExactly(new SeqRange(2, 2));
-            assertThat(events(queue)).extracting(SyncEvent::seq).containsExactly(3L);
+            assertThat(events(queue)).extracting(SyncEvent::seq).containsExactly(3L, 5L);
+            assertThat(queue.evicted()).containsExactly(new SeqRange(2, 2), new SeqRange(4, 4));
         }
     }
 

@@ -187,6 +187,23 @@ class SqliteEventQueueTests {
         }
     }
 
+    @Test
+    void aForkOfAQueueThatHoldsOrDeclaresAllChangesNoNumber() {
+        try (EventQueue queue = open()) {
+            List<SyncEvent> events =
+                    IntStream.range(0, 5).mapToObj(i -> queue.append(visit())).toList();
+            queue.evict(events.get(1).eventId());
+            queue.evict(events.get(3).eventId());
+            List<SyncEvent> held = events(queue);
+
+            queue.fork();
+
+            assertThat(events(queue)).isEqualTo(held);
+            assertThat(queue.evicted()).containsExactly(new SeqRange(2, 2), new SeqRange(4, 4));
+            assertThat(queue.lastSeq()).isEqualTo(5);
+        }
+    }
+
     /** Each keeps its place among the others: what was held, what was given up, and nothing of what was settled. */
     @Test
     void aForkKeepsTheOrderOfWhatIsHeldAndWhatWasGivenUp() {

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,7 @@ class DeclaredEvictionTests {
     private final TestClock clock = new TestClock(Instant.parse("2026-05-01T15:00:00Z"));
 
     @Test
+    @Tag("volume")
     void everySeqIsSentOrDeclaredAndThenForgotten() throws Exception {
         try (TestCluster cluster = new TestCluster();
                 SpotsClient phone = cluster.client(

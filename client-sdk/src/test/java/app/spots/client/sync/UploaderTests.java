@@ -104,6 +104,7 @@ class UploaderTests {
 
         assertThat(uploader(LoadedDice.LOW).upload().sent()).isEqualTo(1_001);
         assertThat(sizes()).containsExactly(500, 500, 1);
+        assertThat(batches).extracting(SyncBatch::batchId).doesNotHaveDuplicates();
     }
 
     @Test
