@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +45,9 @@ class ErasureApiTests {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private MeterRegistry meters;
@@ -89,6 +93,44 @@ class ErasureApiTests {
         assertThat(stores(done, "quarantine")).isEqualTo(1);
         assertThat(stores(done, "subject-keys")).isEqualTo(1);
         assertThat(stores(done, "consents")).isEqualTo(1);
+    }
+
+    /** The rows that are held stand for those that the background has not come to. */
+    @Test
+    void nothingOfBeforeIsReadableFromTheAnswerOn() {
+        List<Event> events = new ArrayList<>(phone.visits(3));
+        events.add(poison());
+        api.sync(phone, events);
+        long quarantined =
+                jdbc.queryForObject("SELECT id FROM quarantined_event WHERE agent_id = ?", Long.class, phone.agentId());
+        Event since = now(phone.visit());
+
+        transaction.executeWithoutResult(status -> {
+            hold("event_log");
+            hold("quarantined_event");
+            erase();
+            api.sync(phone.reinstalled(), List.of(since));
+
+            assertThat(counts(phone.agentId())).as("still there").startsWith(4L, 1L, 1L);
+            String export = export();
+            assertThat(export).contains(since.id().toString()).doesNotContain(phone.installId());
+            assertThat(events).noneMatch(event -> export.contains(event.id().toString()));
+            assertThat(api.get("/v1/quarantine/" + quarantined, TestTokens.get().operator())
+                            .status())
+                    .isEqualTo(404);
+            assertThat(api.get("/v1/quarantine?limit=500", TestTokens.get().operator())
+                            .text())
+                    .doesNotContain(phone.agentId());
+        });
+    }
+
+    private void hold(String table) {
+        jdbc.queryForList("SELECT 1 FROM " + table + " WHERE agent_id = ? FOR UPDATE", phone.agentId());
+    }
+
+    private String export() {
+        return api.get("/v1/privacy/export", TestTokens.get().phone(phone.agentId()))
+                .text();
     }
 
     @Test

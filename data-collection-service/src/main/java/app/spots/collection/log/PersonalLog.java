@@ -1,6 +1,7 @@
 package app.spots.collection.log;
 
 import app.spots.collection.subject.PersonalData;
+import app.spots.collection.subject.Persons;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -116,8 +117,9 @@ class PersonalLog implements PersonalData {
                   consent_basis, source, purposes, request_id, impression_id, payload::text
                 FROM event_log
                 WHERE agent_id = ? AND received_at >= ?::timestamptz AND (received_at, event_id) > (?::timestamptz, ?)
+                  AND %s
                 ORDER BY received_at, event_id LIMIT ?
-                """,
+                """.formatted(Persons.notErased("event_log.agent_id", "least(received_at, occurred_at)")),
                 (row, number) -> {
                     UUID eventId = row.getObject(1, UUID.class);
                     String type = row.getString(2);

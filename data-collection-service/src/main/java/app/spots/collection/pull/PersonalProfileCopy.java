@@ -2,7 +2,6 @@ package app.spots.collection.pull;
 
 import app.spots.collection.subject.PersonalData;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The copy of a person's profile that phones pull. Goes at once; what stays tells their phones that it is gone. */
 @Component
@@ -30,7 +29,6 @@ class PersonalProfileCopy implements PersonalData {
     }
 
     @Override
-    @Transactional(readOnly = true)
     public void export(String agentId, Sink sink) {
         feed.profileAfter(agentId, 0).map(PullFeed.ProfileRow::profile).ifPresent(sink::add);
     }

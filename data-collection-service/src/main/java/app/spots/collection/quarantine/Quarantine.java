@@ -1,5 +1,6 @@
 package app.spots.collection.quarantine;
 
+import app.spots.collection.subject.Persons;
 import app.spots.collection.subject.Persons.Entered;
 import app.spots.collection.subject.SubjectKey;
 import app.spots.collection.subject.SubjectKeys;
@@ -28,6 +29,9 @@ public class Quarantine {
             (?::text IS NULL OR reason = ? OR starts_with(reason, ? || ':')) AND (?::text IS NULL OR channel = ?)
             AND received_at >= coalesce(?::timestamptz, '-infinity') AND received_at < coalesce(?::timestamptz, 'infinity')
             """;
+
+    /** What an erasure covers is not shown any more, although it may still be there for some seconds. */
+    private static final String SHOWN = Persons.notErased("quarantined_event.agent_id", "received_at");
 
     private static final RowMapper<QuarantinedEvent> TO_EVENT = (row, number) -> new QuarantinedEvent(
             row.getLong("id"),
@@ -97,7 +101,8 @@ public class Quarantine {
      */
     public List<QuarantinedEvent> list(QuarantineFilter filter, long after, int limit) {
         return jdbc.query(
-                "SELECT " + COLUMNS + " FROM quarantined_event WHERE id > ? AND " + FILTER + " ORDER BY id LIMIT ?",
+                "SELECT " + COLUMNS + " FROM quarantined_event WHERE id > ? AND " + FILTER + " AND " + SHOWN
+                        + " ORDER BY id LIMIT ?",
                 TO_EVENT,
                 arguments(after, filter, limit));
     }
@@ -175,7 +180,8 @@ public class Quarantine {
 
     List<QuarantinedEvent> listOf(String agentId, long after, int limit) {
         return jdbc.query(
-                "SELECT " + COLUMNS + " FROM quarantined_event WHERE agent_id = ? AND id > ? ORDER BY id LIMIT ?",
+                "SELECT " + COLUMNS + " FROM quarantined_event WHERE agent_id = ? AND id > ? AND " + SHOWN
+                        + " ORDER BY id LIMIT ?",
                 TO_EVENT,
                 agentId,
                 after,
@@ -184,7 +190,9 @@ public class Quarantine {
 
     /** @throws QuarantinedEventNotFoundException for an unknown id */
     public QuarantinedEvent get(long id) {
-        return jdbc.query("SELECT " + COLUMNS + " FROM quarantined_event WHERE id = ?", TO_EVENT, id).stream()
+        return jdbc
+                .query("SELECT " + COLUMNS + " FROM quarantined_event WHERE id = ? AND " + SHOWN, TO_EVENT, id)
+                .stream()
                 .findFirst()
                 .orElseThrow(() -> QuarantinedEventNotFoundException.forId(id));
     }
@@ -201,7 +209,8 @@ public class Quarantine {
     Optional<byte[]> find(long id) {
         return jdbc
                 .query(
-                        "SELECT original, fingerprint, key_agent, key_epoch FROM quarantined_event WHERE id = ?",
+                        "SELECT original, fingerprint, key_agent, key_epoch FROM quarantined_event WHERE id = ? AND "
+                                + SHOWN,
                         (row, number) -> opened(row.getBytes(1), row.getBytes(2), row.getString(3), row.getInt(4)),
                         id)
                 .stream()

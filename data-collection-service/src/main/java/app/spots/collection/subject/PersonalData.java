@@ -54,6 +54,10 @@ public interface PersonalData {
         return 0;
     }
 
-    /** Tells all it holds of a person, a bounded number of records in memory at a time. Outside any transaction. */
+    /**
+     * Tells all it holds of a person, a bounded number of records in memory at a time. Outside any transaction, and with no
+     * connection held while the sink takes a record: whoever reads may be slow. Once an erasure has been decided, nothing
+     * that it covers, although some of it is still there: {@link Persons#notErased} in every statement that reads.
+     */
     void export(String agentId, Sink sink);
 }

@@ -32,6 +32,18 @@ public class Persons {
         this.mapper = mapper;
     }
 
+    /**
+     * In SQL, what no erasure covers: for whoever reads what is kept while an erasure still works through it. As part of the
+     * statement that reads, it is as new as what that sees.
+     *
+     * @param agentColumn with its table, since the condition has a column of that name itself
+     * @param moment when it was received, decided or occurred, the earliest where there are several
+     */
+    public static String notErased(String agentColumn, String moment) {
+        return "NOT EXISTS (SELECT 1 FROM erased_person x WHERE x.agent_id = %s AND x.erased_at >= %s)"
+                .formatted(agentColumn, moment);
+    }
+
     /** Those who were entered for, until the transaction ends. */
     public static final class Entered {
         private final Map<String, Person> known;

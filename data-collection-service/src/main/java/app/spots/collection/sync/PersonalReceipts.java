@@ -91,11 +91,12 @@ class PersonalReceipts implements PersonalData {
         }
     }
 
+    /** An erasure takes the install at once, and its receipts afterwards: without it they are nobody's. */
     private List<OwnReceipt> page(Key install, long after) {
         return jdbc.query(
                 """
-                SELECT seq, event_id, fate::text, reason FROM install_event WHERE install_key = ? AND seq > ?
-                ORDER BY seq LIMIT ?
+                SELECT seq, event_id, fate::text, reason FROM install_event JOIN install USING (install_key)
+                WHERE install_key = ? AND seq > ? ORDER BY seq LIMIT ?
                 """,
                 (row, number) -> new OwnReceipt(
                         install.install().installId(),

@@ -46,6 +46,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +61,9 @@ class DatasetApiTests {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private DatasetProperties properties;
@@ -279,9 +283,7 @@ class DatasetApiTests {
         Map<String, Integer> before = rowsByPerson(first);
         String gone = town.prefix() + "0";
 
-        assertThat(api.post("/v1/privacy/erasures?agentId=" + gone, operator, new byte[0])
-                        .status())
-                .isBetween(200, 202);
+        erase(gone);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> version(first.datasetId()).state().equals("destroyed"));
 
@@ -305,6 +307,46 @@ class DatasetApiTests {
         await().atMost(Duration.ofSeconds(60)).until(() -> kept(town.prefix() + "witness_%") == 64);
         assertThat(kept(gone)).isZero();
         assertThat(built(order(town, null)).manifest().persons()).isEqualTo(5);
+    }
+
+    /** Rows and versions that are held stand for what the background has not come to. */
+    @Test
+    void nothingOfBeforeIsToldFromTheAnswerOn() {
+        Town town = labelled(new Town(11, Decided.daysAgo(44)).live(2, 2));
+        built(order(town, null));
+        String gone = town.prefix() + "0";
+
+        transaction.executeWithoutResult(status -> {
+            jdbc.queryForList("SELECT 1 FROM pg_advisory_xact_lock(hashtext('data set versions'))");
+            for (String table : List.of("decision", "impression", "exposure", "action")) {
+                jdbc.queryForList("SELECT 1 FROM training_" + table + " WHERE agent_id = ? FOR UPDATE", gone);
+            }
+            assertThat(exported(gone).getLast().path("records").asInt()).isPositive();
+
+            erase(gone);
+
+            assertThat(kept(gone)).as("still there").isPositive();
+            assertThat(exported(gone)).noneMatch(line -> line.has("store")).hasSize(2);
+            assertThat(exported(town.prefix() + "1").getLast().path("records").asInt())
+                    .as("of somebody else")
+                    .isPositive();
+        });
+    }
+
+    private void erase(String agentId) {
+        assertThat(api.post("/v1/privacy/erasures?agentId=" + agentId, operator, new byte[0])
+                        .status())
+                .isEqualTo(202);
+    }
+
+    private List<JsonNode> exported(String agentId) {
+        List<JsonNode> lines = api.get("/v1/privacy/export", TestTokens.get().phone(agentId))
+                .text()
+                .lines()
+                .map(JSON::readTree)
+                .toList();
+        assertThat(lines.getLast().path("complete").asBoolean(false)).isTrue();
+        return lines;
     }
 
     @Test
@@ -379,13 +421,8 @@ class DatasetApiTests {
         Town town = labelled(new Town(8, Decided.daysAgo(12)).live(1, 2));
         DatasetVersion version = built(order(town, null));
 
-        List<JsonNode> lines = api.get("/v1/privacy/export", TestTokens.get().phone(town.prefix() + "0"))
-                .text()
-                .lines()
-                .map(JSON::readTree)
-                .toList();
+        List<JsonNode> lines = exported(town.prefix() + "0");
 
-        assertThat(lines.getLast().path("complete").asBoolean(false)).isTrue();
         List<JsonNode> training = lines.stream()
                 .filter(line -> "training".equals(line.path("store").asString("")))
                 .map(line -> line.path("record"))

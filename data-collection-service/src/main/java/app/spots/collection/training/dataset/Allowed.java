@@ -1,5 +1,7 @@
 package app.spots.collection.training.dataset;
 
+import app.spots.collection.subject.Persons;
+
 /** What must be left out, in SQL: what an erasure covers, and persons who allow training no longer. */
 final class Allowed {
 
@@ -8,9 +10,9 @@ final class Allowed {
     /** @return a condition to add to others */
     static String of(String agentColumn, String timeColumn) {
         return """
-                  AND NOT EXISTS (SELECT 1 FROM erased_person x WHERE x.agent_id = %1$s AND x.erased_at >= %2$s)
+                  AND %2$s
                   AND coalesce((SELECT 'training' = ANY (c.purposes) FROM consent_change c WHERE c.agent_id = %1$s
                     ORDER BY c.changed_at DESC LIMIT 1), true)
-                """.formatted(agentColumn, timeColumn);
+                """.formatted(agentColumn, Persons.notErased(agentColumn, timeColumn));
     }
 }

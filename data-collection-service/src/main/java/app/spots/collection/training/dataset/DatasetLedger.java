@@ -7,7 +7,6 @@ import app.spots.collection.training.pattern.PatternMiner;
 import app.spots.collection.training.pattern.PatternStore;
 import app.spots.contracts.training.DatasetRequest;
 import app.spots.contracts.training.DatasetVersion;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class DatasetLedger {
     private static final Logger log = LoggerFactory.getLogger(DatasetLedger.class);
-    /** Two services' clocks may differ by so much. */
-    private static final Duration SKEW = Duration.ofMinutes(5);
-
     private static final int PERSONS_AT_ONCE = 10_000;
 
     private final DatasetVersions versions;
@@ -84,7 +80,7 @@ class DatasetLedger {
                 throw BuildEndedException.leaseLost();
             }
             versions.forbiddenSince(
-                            written.datasetId(), written.manifest().snapshotAt().minus(SKEW))
+                            written.datasetId(), written.manifest().snapshotAt().minus(DatasetVersions.SKEW))
                     .forEach(agentId -> withdraw(agentId, written.manifest().snapshotAt()));
         });
         log.info(
@@ -160,7 +156,7 @@ class DatasetLedger {
     /** In the transaction of the erasure, or of the withdrawn consent. */
     int withdrawAll(String agentId, Instant until) {
         versions.enterAlone();
-        return withdraw(agentId, until.plus(SKEW));
+        return withdraw(agentId, until.plus(DatasetVersions.SKEW));
     }
 
     private int withdraw(String agentId, Instant snapshotBefore) {

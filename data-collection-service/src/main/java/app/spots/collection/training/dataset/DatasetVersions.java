@@ -1,9 +1,11 @@
 package app.spots.collection.training.dataset;
 
+import app.spots.collection.subject.Persons;
 import app.spots.contracts.training.DatasetManifest;
 import app.spots.contracts.training.DatasetVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -18,6 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** The versions' rows, their keys, and whose rows are in them. */
 @Repository
 class DatasetVersions {
+    /** Two services' clocks may differ by so much. */
+    static final Duration SKEW = Duration.ofMinutes(5);
+
+    /** Who was erased before then is not in a version. */
+    private static final String SNAPSHOT =
+            "dataset_version.snapshot_at - interval '%d seconds'".formatted(SKEW.toSeconds());
+
     private static final String COLUMNS = "dataset_id, kind, state, created_at, replaced_by, manifest";
 
     private final JdbcTemplate jdbc;
@@ -188,11 +197,14 @@ class DatasetVersions {
                 datasetId);
     }
 
-    /** The versions that hold rows of a person, the newest first. */
+    /** The versions that hold rows of a person, the newest first; none that an erasure withdraws, or soon will. */
     List<DatasetVersion> of(String agentId) {
-        return jdbc.query("""
-                SELECT %s FROM dataset_version WHERE dataset_id IN (
-                  SELECT dataset_id FROM dataset_person WHERE agent_id = ?) ORDER BY created_at DESC
-                """.formatted(COLUMNS), (row, number) -> version(row), agentId);
+        return jdbc.query(
+                """
+                SELECT %s FROM dataset_person JOIN dataset_version USING (dataset_id)
+                WHERE agent_id = ? AND %s ORDER BY created_at DESC
+                """.formatted(COLUMNS, Persons.notErased("dataset_person.agent_id", SNAPSHOT)),
+                (row, number) -> version(row),
+                agentId);
     }
 }

@@ -1,6 +1,7 @@
 package app.spots.collection.training.label;
 
 import app.spots.collection.subject.PersonalData;
+import app.spots.collection.subject.Persons;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,14 +21,15 @@ class PersonalTraining implements PersonalData {
     private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
     private static final int PAGE = 1_000;
 
-    private static final List<Table> TABLES = List.of(
-            new Table("training_impression", "decided_at"),
-            new Table("training_decision", "decided_at"),
-            new Table("training_exposure", "least(reported_at, received_at)"),
-            new Table("training_action", "occurred_at"));
+    private static final Table DECISION = new Table("training_decision", "decided_at");
+    private static final Table IMPRESSION = new Table("training_impression", "decided_at");
+    private static final Table EXPOSURE = new Table("training_exposure", "least(reported_at, received_at)");
+    private static final Table ACTION = new Table("training_action", "occurred_at");
+
+    private static final List<Table> TABLES = List.of(IMPRESSION, DECISION, EXPOSURE, ACTION);
 
     /** What people did. Of a decision alone nothing is made: it goes by time. */
-    private static final List<String> TOLD = List.of("training_exposure", "training_action");
+    private static final List<Table> TOLD = List.of(EXPOSURE, ACTION);
 
     /** @param moment that an erasure covers or does not */
     private record Table(String name, String moment) {}
@@ -72,10 +74,10 @@ class PersonalTraining implements PersonalData {
             return 0;
         }
         int gone = 0;
-        for (String table : TOLD) {
+        for (Table table : TOLD) {
             gone += jdbc.update(
                     "DELETE FROM %1$s WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$s WHERE agent_id = ? LIMIT ?))"
-                            .formatted(table),
+                            .formatted(table.name()),
                     person.agentId(),
                     limit - gone);
             if (gone >= limit) {
@@ -118,37 +120,30 @@ class PersonalTraining implements PersonalData {
         pages(
                 sink,
                 agentId,
-                """
-                SELECT decision_id::text AS id, decision_id, decided_at, release_id, user_inputs::text, context_inputs::text
-                FROM training_decision
-                """,
+                DECISION,
                 "decision_id",
-                row -> new DecisionKept(
-                        row.getObject(2, UUID.class),
+                "release_id, decided_at, user_inputs::text, context_inputs::text",
+                (row, id) -> new DecisionKept(
+                        id,
                         instant(row, 3),
-                        row.getString(4),
-                        mapper.readValue(row.getString(5), MEMBERS),
-                        mapper.readValue(row.getString(6), MEMBERS)));
+                        row.getString(2),
+                        mapper.readValue(row.getString(4), MEMBERS),
+                        mapper.readValue(row.getString(5), MEMBERS)));
         pages(
                 sink,
                 agentId,
-                "SELECT impression_id::text AS id, impression_id, decision_id, item_id, item_type, rank FROM training_impression",
+                IMPRESSION,
                 "impression_id",
-                row -> new ShownItem(
-                        row.getObject(2, UUID.class),
-                        row.getObject(3, UUID.class),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getInt(6)));
+                "decision_id, item_id, item_type, rank",
+                (row, id) -> new ShownItem(
+                        id, row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getInt(5)));
         pages(
                 sink,
                 agentId,
-                """
-                SELECT event_id::text AS id, impression_id, item_id, reported_at, state, label, confidence, source, label_version
-                FROM training_exposure
-                """,
+                EXPOSURE,
                 "event_id",
-                row -> new ExposureKept(
+                "impression_id, item_id, reported_at, state, label, confidence, source, label_version",
+                (row, id) -> new ExposureKept(
                         row.getObject(2, UUID.class),
                         row.getString(3),
                         instant(row, 4),
@@ -160,36 +155,41 @@ class PersonalTraining implements PersonalData {
         pages(
                 sink,
                 agentId,
-                """
-                SELECT event_id::text AS id, event_id, kind, impression_id, item_id, satisfaction, occurred_at FROM training_action
-                """,
+                ACTION,
                 "event_id",
-                row -> new ActionKept(
-                        row.getObject(2, UUID.class),
-                        row.getString(3),
-                        row.getObject(4, UUID.class),
-                        row.getString(5),
-                        row.getObject(6, Double.class),
-                        instant(row, 7)));
+                "kind, impression_id, item_id, satisfaction, occurred_at",
+                (row, id) -> new ActionKept(
+                        id,
+                        row.getString(2),
+                        row.getObject(3, UUID.class),
+                        row.getString(4),
+                        row.getObject(5, Double.class),
+                        instant(row, 6)));
     }
 
     private interface Reader {
-        Object read(ResultSet row) throws SQLException;
+        Object read(ResultSet row, UUID id) throws SQLException;
     }
 
     private record Row(UUID id, Object record) {}
 
-    /** @param select its first column is the id, as text */
-    private void pages(Sink sink, String agentId, String select, String id, Reader reader) {
-        String sql = select + " WHERE agent_id = ? AND " + id + " > ? ORDER BY " + id + " LIMIT " + PAGE;
+    /** @param columns from the second on */
+    private void pages(Sink sink, String agentId, Table table, String id, String columns, Reader reader) {
+        String sql = "SELECT %2$s, %3$s FROM %1$s WHERE agent_id = ? AND %2$s > ? AND %4$s ORDER BY %2$s LIMIT %5$d"
+                .formatted(
+                        table.name(), id, columns, Persons.notErased(table.name() + ".agent_id", table.moment()), PAGE);
         UUID after = new UUID(0, 0);
         List<Row> page;
         do {
-            page = jdbc.query(
-                    sql, (row, number) -> new Row(UUID.fromString(row.getString(1)), reader.read(row)), agentId, after);
+            page = jdbc.query(sql, (row, number) -> row(row, reader), agentId, after);
             page.forEach(row -> sink.add(row.record()));
             after = page.isEmpty() ? after : page.getLast().id();
         } while (page.size() == PAGE);
+    }
+
+    private static Row row(ResultSet row, Reader reader) throws SQLException {
+        UUID id = row.getObject(1, UUID.class);
+        return new Row(id, reader.read(row, id));
     }
 
     private static @Nullable Integer label(ResultSet row, int column) throws SQLException {
