@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * How far an erasure has come. The person's key is gone and nothing of before is taken any more from {@code erasedAt} on,
  * whatever the stores' states.
  *
- * @param state {@code running} or {@code done}
+ * @param state {@code running}; {@code rewriting} where only files are left that nobody can download any more and that are being
+ *     written anew without the person; {@code done} when all is gone, files too
  */
 public record ErasureStatus(
         UUID erasureId,
@@ -22,7 +23,8 @@ public record ErasureStatus(
 
     /**
      * @param store {@code subject-keys}, {@code outbox}, {@code event-log} and so on
-     * @param erased rows that are gone so far
+     * @param state as of the erasure
+     * @param erased rows that are gone so far; of files, versions that were withdrawn
      */
     public record Store(
             String store,

@@ -40,6 +40,8 @@ class ErasureWorker implements StoreWork.Queue<Erasures.Due> {
         int rows = store.erase(due.person(), CHUNK);
         if (rows > 0) {
             erasures.forgot(due, rows);
+        } else if (store.isRewriting(due.person())) {
+            erasures.askAgain(due);
         } else {
             erasures.finish(due, clock.instant());
         }

@@ -65,6 +65,7 @@ class Erasures {
                         SELECT e.erasure_id, e.agent_id, e.erased_at, s.store
                         FROM erasure_store s JOIN erasure e USING (erasure_id)
                         WHERE s.finished_at IS NULL AND s.store = ANY (?)
+                          AND (s.ask_again_at IS NULL OR s.ask_again_at <= clock_timestamp())
                           AND (s.erasure_id::text, s.store) NOT IN (SELECT * FROM unnest(?::text[], ?::text[]))
                         ORDER BY e.erased_at LIMIT 1 FOR UPDATE OF s SKIP LOCKED
                         """,
@@ -91,6 +92,14 @@ class Erasures {
                 due.store());
     }
 
+    /** The rest is a job of the store's own. */
+    void askAgain(Due due) {
+        jdbc.update("""
+                UPDATE erasure_store SET ask_again_at = clock_timestamp() + interval '1 second'
+                WHERE erasure_id = ? AND store = ?
+                """, due.person().erasureId(), due.store());
+    }
+
     /** The erasure is finished with its last store: the row lock on it makes one of two last ones see the other. */
     void finish(Due due, Instant now) {
         UUID erasureId = due.person().erasureId();
@@ -108,10 +117,10 @@ class Erasures {
 
     Optional<ErasureStatus> find(UUID erasureId) {
         List<Store> stores = jdbc.query(
-                "SELECT store, erased, finished_at FROM erasure_store WHERE erasure_id = ? ORDER BY store",
+                "SELECT store, erased, finished_at, ask_again_at IS NOT NULL FROM erasure_store WHERE erasure_id = ? ORDER BY store",
                 (row, number) -> {
                     Instant finished = instant(row.getObject(3, OffsetDateTime.class));
-                    return new Store(row.getString(1), state(finished), row.getLong(2), finished);
+                    return new Store(row.getString(1), state(finished, row.getBoolean(4)), row.getLong(2), finished);
                 },
                 erasureId);
         return jdbc
@@ -123,7 +132,7 @@ class Erasures {
                                     erasureId,
                                     row.getString(1),
                                     row.getObject(2, OffsetDateTime.class).toInstant(),
-                                    state(finished),
+                                    state(finished, isOnlyRewriting(stores)),
                                     finished,
                                     stores);
                         },
@@ -132,8 +141,15 @@ class Erasures {
                 .findFirst();
     }
 
-    private static String state(@Nullable Instant finished) {
-        return finished == null ? "running" : "done";
+    private static boolean isOnlyRewriting(List<Store> stores) {
+        return stores.stream().noneMatch(store -> store.state().equals("running"));
+    }
+
+    private static String state(@Nullable Instant finished, boolean isRewriting) {
+        if (finished != null) {
+            return "done";
+        }
+        return isRewriting ? "rewriting" : "running";
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -37,12 +37,21 @@ public interface PersonalData {
 
     /**
      * Forgets some of it. Called in a short transaction of its own, again and again, also after a crash in between, until
-     * nothing is left. A store that must rewrite files withdraws them here and rewrites them by itself.
+     * nothing is left. A store that must rewrite files withdraws them here, rewrites them by itself and says by
+     * {@link #isRewriting} until when.
      *
      * @param limit of rows, so that no transaction grows long
      * @return rows forgotten; 0 where none is left
      */
     int erase(Erased person, int limit);
+
+    /**
+     * Whether a job of the store's own still has something of the person to take out of files. Asked where {@link #erase} found
+     * nothing more, and again every second, by an index; the erasure is not done before the answer is no.
+     */
+    default boolean isRewriting(Erased person) {
+        return false;
+    }
 
     /**
      * Takes the purposes that are no longer allowed from some of what it holds; what keeps none goes. Called like {@link

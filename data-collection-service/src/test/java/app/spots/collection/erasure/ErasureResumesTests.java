@@ -1,6 +1,8 @@
 package app.spots.collection.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import app.spots.collection.subject.PersonalData;
 import app.spots.collection.subject.Persons;
@@ -8,6 +10,7 @@ import app.spots.collection.subject.SubjectKeys;
 import app.spots.collection.testing.CollectionTest;
 import app.spots.servicedefaults.event.EventPublisher;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +122,29 @@ class ErasureResumesTests {
         assertThat(rows(failing)).isZero();
     }
 
+    @Test
+    void isNotDoneWhileAStoreRewritesItsFiles() {
+        ErasureStatus decided = decide();
+        failing.isRewriting = true;
+
+        worker().work();
+
+        assertThat(rows(failing)).isZero();
+        assertThat(status(decided).state()).isEqualTo("rewriting");
+        assertThat(status(decided).finishedAt()).isNull();
+        assertThat(status(decided).stores())
+                .filteredOn(store -> !store.state().equals("done"))
+                .extracting(ErasureStatus.Store::store, ErasureStatus.Store::state)
+                .containsExactly(tuple(failing.name, "rewriting"));
+
+        failing.isRewriting = false;
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            worker().work();
+            return status(decided).isDone();
+        });
+        assertThat(status(decided).state()).isEqualTo("done");
+    }
+
     /** The context's own worker knows neither store, so it leaves them alone. */
     private ErasureStatus decide() {
         ErasureService service = new ErasureService(erasures, persons, keys, List.of(failing, sound), publisher, clock);
@@ -142,6 +168,7 @@ class ErasureResumesTests {
         private int dieAfter = Integer.MAX_VALUE;
         private int deaths;
         private @Nullable String cannotForget;
+        private boolean isRewriting;
 
         private Store(String name) {
             this.name = name;
@@ -163,6 +190,11 @@ class ErasureResumesTests {
                 throw new IllegalStateException("killed before the commit");
             }
             return gone;
+        }
+
+        @Override
+        public boolean isRewriting(Erased person) {
+            return isRewriting;
         }
 
         @Override

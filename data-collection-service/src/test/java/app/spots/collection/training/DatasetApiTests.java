@@ -283,15 +283,16 @@ class DatasetApiTests {
         Map<String, Integer> before = rowsByPerson(first);
         String gone = town.prefix() + "0";
 
-        erase(gone);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> version(first.datasetId()).state().equals("destroyed"));
+        String erasure = erase(gone);
+        await().atMost(Duration.ofSeconds(60)).until(() -> api.get(erasure, operator)
+                .json()
+                .path("state")
+                .asString()
+                .equals("done"));
 
-        assertThat(api.get("/v1/datasets/" + first.datasetId() + "/files/examples.parquet", operator)
-                        .status())
-                .isEqualTo(410);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !Files.exists(properties.directory().resolve(first.datasetId())));
+        assertThat(version(first.datasetId()).state()).isEqualTo("destroyed");
+        assertThat(download(first).status()).isEqualTo(410);
+        assertThat(properties.directory().resolve(first.datasetId())).doesNotExist();
         DatasetVersion second = version(version(first.datasetId()).replacedBy());
         assertThat(second.manifest().lineage()).isEqualTo(new DatasetManifest.Lineage(first.datasetId(), "erasure", 1));
         assertThat(second.manifest().persons()).isEqualTo(5);
@@ -313,7 +314,7 @@ class DatasetApiTests {
     @Test
     void nothingOfBeforeIsToldFromTheAnswerOn() {
         Town town = labelled(new Town(11, Decided.daysAgo(44)).live(2, 2));
-        built(order(town, null));
+        DatasetVersion version = built(order(town, null));
         String gone = town.prefix() + "0";
 
         transaction.executeWithoutResult(status -> {
@@ -327,16 +328,23 @@ class DatasetApiTests {
 
             assertThat(kept(gone)).as("still there").isPositive();
             assertThat(exported(gone)).noneMatch(line -> line.has("store")).hasSize(2);
+            assertThat(version(version.datasetId()).state()).isEqualTo("available");
+            assertThat(download(version).status()).isEqualTo(410);
             assertThat(exported(town.prefix() + "1").getLast().path("records").asInt())
                     .as("of somebody else")
                     .isPositive();
         });
     }
 
-    private void erase(String agentId) {
-        assertThat(api.post("/v1/privacy/erasures?agentId=" + agentId, operator, new byte[0])
-                        .status())
-                .isEqualTo(202);
+    /** Where its status is. */
+    private String erase(String agentId) {
+        Api.Answer answer = api.post("/v1/privacy/erasures?agentId=" + agentId, operator, new byte[0]);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        return answer.response().headers().firstValue("Location").orElseThrow();
+    }
+
+    private Api.Answer download(DatasetVersion version) {
+        return api.get("/v1/datasets/" + version.datasetId() + "/files/examples.parquet", operator);
     }
 
     private List<JsonNode> exported(String agentId) {

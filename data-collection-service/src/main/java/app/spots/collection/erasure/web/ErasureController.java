@@ -61,7 +61,9 @@ class ErasureController {
     }
 
     @GetMapping("/{erasureId}")
-    @Operation(summary = "How far an erasure has come, store by store")
+    @Operation(summary = "How far an erasure has come, store by store", description = """
+                    running while rows go; rewriting while nothing is left but data sets' files that are being written anew without the
+                    person and that nobody can download meanwhile; done when all is gone, files too.""")
     ErasureStatus get(Caller caller, @PathVariable UUID erasureId) {
         ErasureStatus status = erasures.get(erasureId);
         if (!caller.has("privacy:operate") && !status.agentId().equals(caller.subject())) {

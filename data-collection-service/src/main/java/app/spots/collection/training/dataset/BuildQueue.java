@@ -51,7 +51,7 @@ class BuildQueue {
                 .query(
                         """
                         UPDATE dataset_build SET state = 'running', attempts = attempts + 1, rows_done = 0, rows_total = NULL,
-                          lease_until = clock_timestamp() + %s
+                          claimed_at = clock_timestamp(), lease_until = clock_timestamp() + %s
                         WHERE build_id = (
                           SELECT build_id FROM dataset_build
                           WHERE state = 'queued' OR (state = 'running' AND lease_until < clock_timestamp())
@@ -132,6 +132,14 @@ class BuildQueue {
     boolean isRunning() {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "SELECT EXISTS (SELECT 1 FROM dataset_build WHERE state = 'running')", Boolean.class));
+    }
+
+    /** Whether a build goes on that may have read what stood here before a time. */
+    boolean isRunningSinceBefore(Instant time) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                SELECT EXISTS (SELECT 1 FROM dataset_build WHERE state = 'running'
+                  AND coalesce(claimed_at, '-infinity') <= ?::timestamptz)
+                """, Boolean.class, time.toString()));
     }
 
     private static DatasetBuild build(ResultSet row) throws SQLException {

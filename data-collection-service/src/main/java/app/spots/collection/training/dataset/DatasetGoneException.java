@@ -14,9 +14,9 @@ public final class DatasetGoneException extends RuntimeException {
 
     static DatasetGoneException of(DatasetVersion version) {
         return new DatasetGoneException(
-                version.state().equals("withdrawn")
-                        ? "This version is being rewritten without a person who was erased"
-                        : "This version was destroyed because it held rows of a person who was erased",
+                version.state().equals("destroyed")
+                        ? "This version was destroyed because it held rows of a person who was erased"
+                        : "This version is being rewritten without a person who was erased",
                 version.replacedBy());
     }
 

@@ -171,6 +171,14 @@ class DatasetLedger {
         return withdrawn.size();
     }
 
+    /** Files of destroyed versions; only then is somebody who was erased gone from them. */
+    void removeRemains() {
+        for (String datasetId : versions.remains()) {
+            files.destroy(datasetId);
+            transaction.executeWithoutResult(status -> versions.filesGone(datasetId));
+        }
+    }
+
     /** Folders that no version and no open build has: of destroyed versions, and of builds that died. */
     void sweep() {
         Set<String> wanted = Set.copyOf(versions.readable());

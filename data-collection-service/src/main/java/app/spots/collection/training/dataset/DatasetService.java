@@ -71,7 +71,7 @@ public class DatasetService {
      */
     public Path file(String datasetId, String name) {
         DatasetVersion version = version(datasetId);
-        if (!version.state().equals("available")) {
+        if (!version.state().equals("available") || versions.isForbidden(datasetId)) {
             throw DatasetGoneException.of(version);
         }
         return files.find(datasetId, name).orElseThrow(() -> DatasetNotFoundException.file(datasetId, name));

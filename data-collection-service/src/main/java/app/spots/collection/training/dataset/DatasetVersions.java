@@ -187,14 +187,43 @@ class DatasetVersions {
                 """.formatted(Allowed.of("p.agent_id", "?::timestamptz")), String.class, datasetId, since.toString());
     }
 
-    /** Its rows of persons and its key go; its manifest, which names nobody, stays as the lineage's proof. */
+    /** Whether it holds rows of somebody who was erased since or allows training no longer, withdrawn already or not. */
+    boolean isForbidden(String datasetId) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                """
+                SELECT EXISTS (SELECT 1 FROM dataset_person JOIN dataset_version USING (dataset_id)
+                  WHERE dataset_id = ? AND NOT (true %s))
+                """.formatted(Allowed.of("dataset_person.agent_id", SNAPSHOT)), Boolean.class, datasetId));
+    }
+
+    /** Whether a file still holds rows of a person who is to be taken out of it. */
+    boolean isLeaving(String agentId) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM dataset_person WHERE agent_id = ? AND erased)", Boolean.class, agentId));
+    }
+
+    /**
+     * Its key goes, and its rows of persons but those who were taken out: they go with its files. Its manifest, which names
+     * nobody, stays as the lineage's proof.
+     */
     void destroyed(String datasetId, @Nullable String replacedBy) {
-        jdbc.update("DELETE FROM dataset_person WHERE dataset_id = ?", datasetId);
+        jdbc.update("DELETE FROM dataset_person WHERE dataset_id = ? AND NOT erased", datasetId);
         jdbc.update("DELETE FROM dataset_patterns WHERE dataset_id = ?", datasetId);
         jdbc.update(
                 "UPDATE dataset_version SET state = 'destroyed', replaced_by = ?, key_epoch = NULL WHERE dataset_id = ?",
                 replacedBy,
                 datasetId);
+    }
+
+    /** Destroyed versions whose files may still be there. */
+    List<String> remains() {
+        return jdbc.queryForList(
+                "SELECT dataset_id FROM dataset_version WHERE state = 'destroyed' AND has_files", String.class);
+    }
+
+    void filesGone(String datasetId) {
+        jdbc.update("DELETE FROM dataset_person WHERE dataset_id = ?", datasetId);
+        jdbc.update("UPDATE dataset_version SET has_files = false WHERE dataset_id = ?", datasetId);
     }
 
     /** The versions that hold rows of a person, the newest first; none that an erasure withdraws, or soon will. */

@@ -37,6 +37,7 @@ class DatasetWorker implements SmartLifecycle {
         while (!Thread.currentThread().isInterrupted()) {
             boolean isIdle = true;
             try {
+                ledger.removeRemains();
                 Optional<BuildJob> job = queue.claim();
                 isIdle = job.isEmpty() || !isBuilt(job.get());
             } catch (RuntimeException e) {
