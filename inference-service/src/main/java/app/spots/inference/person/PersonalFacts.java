@@ -1,5 +1,9 @@
 package app.spots.inference.person;
 
+import static app.spots.servicedefaults.privacy.ExportSection.Key.text;
+import static app.spots.servicedefaults.privacy.ExportSection.Key.time;
+import static app.spots.servicedefaults.privacy.ExportSection.Key.uuid;
+
 import app.spots.contracts.event.Topics;
 import app.spots.servicedefaults.event.EventPublisher;
 import app.spots.servicedefaults.privacy.ExportSection;
@@ -23,32 +27,32 @@ class PersonalFacts implements PersonalData {
     @Override
     public List<ExportSection> sections() {
         return List.of(
-                new ExportSection("personality", """
+                ExportSection.ofOne("personality", """
                         SELECT profile_version AS "profileVersion", dimensions, confidence, updated_at AS "updatedAt"
                           FROM person WHERE agent_id = ?"""),
-                new ExportSection("visits", """
+                ExportSection.of("visits", """
                         SELECT spot_id AS "spotId", visits, first_visit_at AS "firstVisitAt",
                                last_visit_at AS "lastVisitAt", hourly AS "byHourUtc"
-                          FROM person_visit WHERE agent_id = ? ORDER BY spot_id"""),
-                new ExportSection("memberships", """
+                          FROM person_visit WHERE agent_id = ?""", text("spotId")),
+                ExportSection.of("memberships", """
                         SELECT community_id AS "communityId", joined_at AS "joinedAt"
-                          FROM person_membership WHERE agent_id = ? ORDER BY community_id"""),
-                new ExportSection("attendances", """
+                          FROM person_membership WHERE agent_id = ?""", text("communityId")),
+                ExportSection.of("attendances", """
                         SELECT event_id AS "eventId", community_id AS "communityId", attended_at AS "attendedAt"
-                          FROM person_attendance WHERE agent_id = ? ORDER BY event_id"""),
-                new ExportSection("dismissals", """
+                          FROM person_attendance WHERE agent_id = ?""", text("eventId")),
+                ExportSection.of("dismissals", """
                         SELECT item_id AS "itemId", dismissed_at AS "dismissedAt"
-                          FROM person_dismissal WHERE agent_id = ? ORDER BY item_id"""),
-                new ExportSection("respects", """
+                          FROM person_dismissal WHERE agent_id = ?""", text("itemId")),
+                ExportSection.of("respects", """
                         SELECT target_type AS "targetType", target_id AS "targetId", given_at AS "givenAt"
-                          FROM person_respect WHERE agent_id = ? ORDER BY target_type, target_id"""),
-                new ExportSection("feedback", """
+                          FROM person_respect WHERE agent_id = ?""", text("targetType"), text("targetId")),
+                ExportSection.of("feedback", """
                         SELECT event_id AS "eventId", feedback_type AS "feedbackType", target_id AS "targetId",
                                satisfaction, given_at AS "givenAt"
-                          FROM person_feedback WHERE agent_id = ? ORDER BY given_at, event_id"""),
-                new ExportSection("blocks", """
+                          FROM person_feedback WHERE agent_id = ?""", time("givenAt"), uuid("eventId")),
+                ExportSection.of("blocks", """
                         SELECT item_id AS "itemId", blocked, changed_at AS "changedAt"
-                          FROM person_block WHERE agent_id = ? ORDER BY item_id"""));
+                          FROM person_block WHERE agent_id = ?""", text("itemId")));
     }
 
     /** The profile's last record says that there is none: it comes after all that were published before. */

@@ -1,5 +1,7 @@
 package app.spots.inference.recommendation;
 
+import static app.spots.servicedefaults.privacy.ExportSection.Key.uuid;
+
 import app.spots.servicedefaults.privacy.ExportSection;
 import app.spots.servicedefaults.privacy.PersonalData;
 import java.sql.Timestamp;
@@ -19,7 +21,7 @@ class PersonalDecisions implements PersonalData {
 
     @Override
     public List<ExportSection> sections() {
-        return List.of(new ExportSection("recommendations", """
+        return List.of(ExportSection.ofMoments("recommendations", """
                 SELECT decision_id AS "decisionId", decided_at AS "decidedAt", release_id AS "releaseId",
                        model_id AS "modelId", pack_id AS "packId", weights_id AS "weightsId",
                        candidates_considered AS "candidatesConsidered",
@@ -28,7 +30,7 @@ class PersonalDecisions implements PersonalData {
                                                           'modelScore', model_score, 'propensity', propensity)
                                         ORDER BY rank)
                           FROM served_item item WHERE item.decision_id = decision.decision_id) AS items
-                  FROM decision WHERE agent_id = ? ORDER BY decided_at, decision_id"""));
+                  FROM decision WHERE agent_id = ?""", "decidedAt", uuid("decisionId")));
     }
 
     /** What was on the person's screen goes with it. */

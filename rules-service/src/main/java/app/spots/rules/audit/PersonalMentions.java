@@ -1,5 +1,7 @@
 package app.spots.rules.audit;
 
+import static app.spots.servicedefaults.privacy.ExportSection.Key.number;
+
 import app.spots.servicedefaults.privacy.ExportSection;
 import app.spots.servicedefaults.privacy.PersonalData;
 import java.util.List;
@@ -18,9 +20,9 @@ class PersonalMentions implements PersonalData {
 
     @Override
     public List<ExportSection> sections() {
-        return List.of(new ExportSection("audit", """
-                SELECT at, actor, action, subject, detail FROM audit_entry, (SELECT ?::text AS agent_id) person
-                WHERE agent_id IN (actor, subject) OR strpos(detail, agent_id) > 0 ORDER BY id"""));
+        return List.of(ExportSection.of("audit", """
+                SELECT id AS entry, at, actor, action, subject, detail FROM audit_entry, (SELECT ?::text AS agent_id) person
+                WHERE agent_id IN (actor, subject) OR strpos(detail, agent_id) > 0""", number("entry")));
     }
 
     /** A longer id that contains this one loses its mention too: better than one that stays. */

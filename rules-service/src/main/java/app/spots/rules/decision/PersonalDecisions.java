@@ -1,5 +1,7 @@
 package app.spots.rules.decision;
 
+import static app.spots.servicedefaults.privacy.ExportSection.Key.uuid;
+
 import app.spots.servicedefaults.privacy.ExportSection;
 import app.spots.servicedefaults.privacy.PersonalData;
 import java.sql.Timestamp;
@@ -20,11 +22,11 @@ class PersonalDecisions implements PersonalData {
 
     @Override
     public List<ExportSection> sections() {
-        return List.of(new ExportSection("decisions", """
-                SELECT convert_from(decision.body, 'UTF8')::json AS decision,
+        return List.of(ExportSection.ofMoments("decisions", """
+                SELECT decided_at AS "decidedAt", decision_id AS "decisionId", convert_from(decision.body, 'UTF8')::json AS decision,
                        convert_from(decision_rest.body, 'UTF8')::json AS "notServed"
                 FROM decision LEFT JOIN decision_rest USING (decision_id, decided_on)
-                WHERE agent_id = ? ORDER BY decided_at, decision_id"""));
+                WHERE agent_id = ?""", "decidedAt", uuid("decisionId")));
     }
 
     @Override

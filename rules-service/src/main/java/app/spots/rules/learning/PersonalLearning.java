@@ -1,5 +1,7 @@
 package app.spots.rules.learning;
 
+import static app.spots.servicedefaults.privacy.ExportSection.Key.uuid;
+
 import app.spots.servicedefaults.privacy.ExportSection;
 import app.spots.servicedefaults.privacy.PersonalData;
 import java.sql.Timestamp;
@@ -20,10 +22,10 @@ class PersonalLearning implements PersonalData {
 
     @Override
     public List<ExportSection> sections() {
-        return List.of(new ExportSection("learnedFrom", """
+        return List.of(ExportSection.ofMoments("learnedFrom", """
                 SELECT impression_id AS "impressionId", decision_id AS "decisionId", exposed_at AS "exposedAt", rank, positive,
                        confidence, source, label_version AS "labelVersion"
-                FROM learning_example WHERE agent_id = ? ORDER BY exposed_at, impression_id"""));
+                FROM learning_example WHERE agent_id = ?""", "exposedAt", uuid("impressionId")));
     }
 
     /** Who asked for a run stays on record without the name; what waits for its decision has lost that. */

@@ -45,6 +45,21 @@ public class ErasedPeople {
         return erased;
     }
 
+    /**
+     * In SQL, of a row of {@code erased_person} named {@code erased}: whether it takes what a statement finds.
+     *
+     * @param moment of what is found, where that goes by its moment; absent where it goes all at once, and what is found afterwards
+     *     is the new person's
+     */
+    static String going(@Nullable String moment) {
+        String all = "erased.forgotten_at IS NULL";
+        return moment == null
+                ? all
+                : all
+                        + " OR %s <= least(erased.erased_at + interval '%d seconds', erased.forgotten_at)"
+                                .formatted(moment, SETTLING.toSeconds());
+    }
+
     /** Whose data has gone from here at or after a moment, the first first: for what is held in memory beside the tables. */
     public List<Forgotten> forgottenSince(Instant moment) {
         return jdbc.sql("""

@@ -14,7 +14,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.messaging.Message;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,8 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnClass({Outbox.class, JdbcClient.class, Message.class})
 @ConditionalOnBean(PersonalData.class)
 public class PrivacyAutoConfiguration {
-    private static final int EXPORT_SECONDS = 120;
-
     @Bean
     ErasedPeople erasedPeople(JdbcClient jdbc) {
         return new ErasedPeople(jdbc);
@@ -46,13 +43,8 @@ public class PrivacyAutoConfiguration {
     }
 
     @Bean
-    PersonalExport personalExport(
-            List<PersonalData> data, JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json) {
-        TransactionTemplate reading = new TransactionTemplate(transactions);
-        reading.setReadOnly(true);
-        reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        reading.setTimeout(EXPORT_SECONDS);
-        return new PersonalExport(data, jdbc, reading, json);
+    PersonalExport personalExport(List<PersonalData> data, JdbcTemplate jdbc, JsonMapper json) {
+        return new PersonalExport(data, jdbc, json);
     }
 
     /** A tombstone forgets that somebody was erased; what is gone stays gone. */
