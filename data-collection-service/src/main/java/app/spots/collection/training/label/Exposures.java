@@ -151,14 +151,28 @@ class Exposures {
                 window.plusDays(1).toString());
     }
 
-    /** Locks at most so many that are due; those that others have locked are left to them. */
-    List<OpenExposure> lockDue(Instant now, int limit) {
-        return jdbc.query("""
+    /** At most so many that are due, none of them locked: they tell who is to be entered. */
+    List<DueExposure> due(Instant now, int limit) {
+        return jdbc.query(
+                """
+                SELECT exposure_id, agent_id FROM training_exposure WHERE state = 'waiting' AND due_at <= ?::timestamptz
+                ORDER BY due_at LIMIT ?
+                """, (row, number) -> new DueExposure(row.getLong(1), row.getString(2)), now.toString(), limit);
+    }
+
+    /** Locks those of them that are still due; those that others have locked are left to them. */
+    List<OpenExposure> lockDue(List<DueExposure> due, Instant now) {
+        return jdbc.query(
+                """
                 SELECT exposure_id, impression_id, agent_id, decision_id, item_id, item_type, shown_rank, reported_at, received_at,
                   label, confidence, source, label_version
-                FROM training_exposure WHERE state = 'waiting' AND due_at <= ?::timestamptz
-                ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED
-                """, (row, number) -> open(row), now.toString(), limit);
+                FROM training_exposure
+                WHERE exposure_id = ANY (?) AND state = 'waiting' AND due_at <= ?::timestamptz
+                ORDER BY exposure_id FOR UPDATE SKIP LOCKED
+                """,
+                (row, number) -> open(row),
+                due.stream().map(DueExposure::exposureId).toArray(Long[]::new),
+                now.toString());
     }
 
     private static OpenExposure open(ResultSet row) throws SQLException {

@@ -48,15 +48,18 @@ public class Labeller {
         this.clock = clock;
     }
 
-    /** @return how many were due, at most {@value #BATCH} */
+    /** @return how many were labelled, at most {@value #BATCH}; fewer also where another replica is at some of those due */
     @Transactional
     public int labelDue() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<OpenExposure> locked = exposures.lockDue(now, BATCH);
-        if (locked.isEmpty()) {
+        List<DueExposure> found = exposures.due(now, BATCH);
+        if (found.isEmpty()) {
             return 0;
         }
-        List<OpenExposure> due = withoutForbidden(locked);
+        // Persons before rows, as everywhere: whoever waits for an erasure keeps no row from those it lets go on.
+        Entered entered = persons.enter(found.stream().map(DueExposure::agentId).toList());
+        List<OpenExposure> locked = exposures.lockDue(found, now);
+        List<OpenExposure> due = withoutForbidden(locked, entered);
         Map<UUID, KeptImpression> decided =
                 decisions.find(due.stream().map(OpenExposure::impressionId).toList());
         Map<OpenExposure, List<Evidence>> evidence = actions.about(due);
@@ -76,9 +79,7 @@ public class Labeller {
      * What was erased or may be learned from no longer, goes. An erasure or a withdrawal that comes now waits for this
      * transaction; an erasure takes what it publishes back from the outbox.
      */
-    private List<OpenExposure> withoutForbidden(List<OpenExposure> locked) {
-        Entered entered =
-                persons.enter(locked.stream().map(OpenExposure::agentId).toList());
+    private List<OpenExposure> withoutForbidden(List<OpenExposure> locked, Entered entered) {
         Map<Boolean, List<OpenExposure>> byAllowed = locked.stream()
                 .collect(Collectors.partitioningBy(exposure -> TrainingIntake.mayLearn(
                         entered, exposure.agentId(), exposure.reportedAt(), exposure.receivedAt())));
