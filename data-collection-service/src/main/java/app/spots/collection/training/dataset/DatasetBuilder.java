@@ -53,7 +53,7 @@ class DatasetBuilder {
                 .filter(candidate -> candidate.kind() == job.kind())
                 .findFirst()
                 .orElseThrow();
-        Path work = files.begin(job.buildId());
+        Path work = files.begin(job);
         try (Stage stage = Stage.open(files.workshop(work), properties.memory(), properties.threads())) {
             Staged staged = source.read(job, stage, new Pseudonyms(secret), key.epoch(), progress);
             progress.tell();
@@ -64,7 +64,7 @@ class DatasetBuilder {
             files.publish(files.shelf(work), written.datasetId());
             ledger.add(job, written, stage);
         } finally {
-            files.abandon(job.buildId());
+            files.abandon(job);
             ledger.dropKeyIfUnused(key.epoch());
         }
     }
@@ -78,7 +78,7 @@ class DatasetBuilder {
         }
         Key key = ledger.keyOf(datasetId);
         Set<String> erased = Set.copyOf(ledger.erasedFrom(datasetId));
-        Path work = files.begin(job.buildId());
+        Path work = files.begin(job);
         try (Stage stage = Stage.open(files.workshop(work), properties.memory(), properties.threads())) {
             Staged staged = rewriting.read(old, erased, stage, new Pseudonyms(key.secret()), key.epoch());
             Written written = publication.write(job.kind(), job.request(), staged, stage, files.shelf(work));
@@ -87,8 +87,7 @@ class DatasetBuilder {
                 files.destroy(written.datasetId());
             }
         } finally {
-            files.abandon(job.buildId());
+            files.abandon(job);
         }
-        ledger.sweep();
     }
 }

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,9 @@ public class DatasetFiles {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}\\.(parquet|json)");
     private static final String BUILDING = ".building-";
+    /** Those of before had no attempt in their names. */
+    private static final Pattern BUILD = Pattern.compile(Pattern.quote(BUILDING) + "([0-9a-f-]{36})(-\\d+)?");
+
     private static final int BUFFER = 1 << 16;
 
     private final Path root;
@@ -34,9 +38,12 @@ public class DatasetFiles {
         this.root = properties.directory().toAbsolutePath().normalize();
     }
 
-    /** An empty folder; what an earlier attempt left there is gone. */
-    Path begin(UUID buildId) {
-        Path folder = root.resolve(BUILDING + buildId);
+    /**
+     * An empty folder of this attempt alone: one that lost its lease, in this process or another, may still be writing, and
+     * neither writes into the other's nor takes it away.
+     */
+    Path begin(BuildJob job) {
+        Path folder = root.resolve(building(job));
         delete(folder);
         try {
             return Files.createDirectories(folder);
@@ -118,12 +125,18 @@ public class DatasetFiles {
         }
     }
 
-    static boolean isBuild(String folder) {
-        return folder.startsWith(BUILDING);
+    void abandon(BuildJob job) {
+        delete(root.resolve(building(job)));
     }
 
-    void abandon(UUID buildId) {
-        delete(root.resolve(BUILDING + buildId));
+    private static String building(BuildJob job) {
+        return BUILDING + job.buildId() + "-" + job.attempt();
+    }
+
+    /** Nothing where the folder is none of a build. */
+    static Optional<UUID> buildOf(String folder) {
+        Matcher name = BUILD.matcher(folder);
+        return name.matches() ? Optional.of(UUID.fromString(name.group(1))) : Optional.empty();
     }
 
     void remove(String folder) {

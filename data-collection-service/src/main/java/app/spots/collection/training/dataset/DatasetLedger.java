@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -183,15 +182,13 @@ class DatasetLedger {
     void sweep() {
         Set<String> wanted = Set.copyOf(versions.readable());
         for (String folder : files.folders()) {
-            boolean isOfBuild = DatasetFiles.isBuild(folder);
-            if (isOfBuild ? !isOpen(folder) : !wanted.contains(folder) && !queue.isRunning()) {
+            boolean isWanted = DatasetFiles.buildOf(folder)
+                    .map(queue::isOpen)
+                    .orElseGet(() -> wanted.contains(folder) || queue.isRunning());
+            if (!isWanted) {
                 files.remove(folder);
             }
         }
-    }
-
-    private boolean isOpen(String folder) {
-        return queue.isOpen(UUID.fromString(folder.substring(folder.indexOf('-') + 1)));
     }
 
     private String text(DatasetRequest request) {

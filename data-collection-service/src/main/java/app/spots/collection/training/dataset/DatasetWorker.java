@@ -52,6 +52,7 @@ class DatasetWorker implements SmartLifecycle {
     private boolean isBuilt(BuildJob job) {
         try (Progress progress = new Progress(queue, job)) {
             builder.build(job, progress);
+            sweep();
             return true;
         } catch (BuildEndedException e) {
             if (e.isStop()) {
