@@ -16,7 +16,9 @@ import app.spots.inference.support.InferenceTest;
 import app.spots.inference.support.PersonRows;
 import app.spots.inference.support.Subscriber;
 import app.spots.inference.support.Town;
+import app.spots.servicedefaults.privacy.ErasedPeople;
 import app.spots.servicedefaults.privacy.Erasure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ErasureTests extends InferenceTest {
     @Autowired
@@ -43,6 +46,12 @@ class ErasureTests extends InferenceTest {
 
     @Autowired
     Erasure erasure;
+
+    @Autowired
+    ErasedPeople erasedPeople;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Tallies tallies;
@@ -176,6 +185,31 @@ class ErasureTests extends InferenceTest {
         erasure.erase(agentId, Instant.now());
         recommend(agentId);
         assertThat(new PersonRows(jdbc).naming(agentId)).containsKey("decision");
+    }
+
+    @Test
+    void waitsForWhoeverLetsThePersonPassAndForNobodyElse() throws Exception {
+        String passing = "agent_passing";
+        String other = jdbc.sql("""
+                        SELECT agent FROM generate_series(1, 100) n, concat('agent_beside_', n) AS agent
+                         WHERE erased_stripe(agent) <> erased_stripe(?) LIMIT 1""").param(passing).query(String.class).single();
+        try (ExecutorService elsewhere = Executors.newFixedThreadPool(2)) {
+            Future<?> waiting = transaction.execute(_ -> {
+                assertThat(erasedPeople.among(List.of(passing))).isEmpty();
+                assertThat(elsewhere.submit(() -> erasure.erase(other, Instant.now())))
+                        .succeedsWithin(Duration.ofSeconds(20));
+                Future<?> own = elsewhere.submit(() -> erasure.erase(passing, Instant.now()));
+                await().until(() ->
+                        jdbc.sql("""
+                                SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+                                   AND objid::bigint = erased_stripe(?)""").param(passing).query(Integer.class).single() == 1);
+                assertThat(own).isNotDone();
+                return own;
+            });
+            assertThat(waiting).succeedsWithin(Duration.ofSeconds(20));
+        }
+        transaction.executeWithoutResult(
+                _ -> assertThat(erasedPeople.among(List.of(passing, other))).hasSize(2));
     }
 
     private void recommend(String agentId) {

@@ -15,7 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who was erased, in the service's table {@code erased_person}. Whoever lets events of people take effect asks here first,
- * in the same transaction: while that runs no erasure begins, so that none misses what it writes.
+ * in the same transaction, at isolation READ COMMITTED: while that runs no erasure of them begins, so that none misses what it
+ * writes. Erasures of others, and what is written of others, go on.
  */
 public class ErasedPeople {
     /**
@@ -34,8 +35,8 @@ public class ErasedPeople {
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, Erased> among(Collection<String> agentIds) {
         Map<String, Erased> erased = new HashMap<>();
-        // The row locks are for the table's lock that comes with them: it keeps mark() out until the transaction ends.
-        jdbc.sql("SELECT agent_id, erased_at, forgotten_at FROM erased_person WHERE agent_id = ANY (?) FOR KEY SHARE")
+        // Takes the people's locks, shared, in one order, until the transaction ends: they keep mark() out.
+        jdbc.sql("SELECT agent_id, erased_at, forgotten_at FROM erased_among(?)")
                 .param(agentIds.toArray(String[]::new))
                 .query(row -> {
                     erased.put(
@@ -72,12 +73,15 @@ public class ErasedPeople {
     }
 
     /**
-     * Holds the person's events back from now on. Waits until whoever already let some pass has committed; nobody else can
-     * pass meanwhile, so it belongs into a transaction of its own.
+     * Holds the person's events back from now on. Waits until whoever already let some pass has committed; none of the person can
+     * pass meanwhile. In a transaction of its own, that holds nothing else: so nobody whom it waits for can be waiting for it.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void mark(String agentId, Instant erasedAt) {
-        jdbc.sql("LOCK TABLE erased_person IN EXCLUSIVE MODE").update();
+        jdbc.sql("SELECT pg_advisory_xact_lock(erased_locks(), erased_stripe(?))")
+                .param(agentId)
+                .query((row, n) -> true)
+                .list();
         jdbc.sql("""
                 INSERT INTO erased_person AS known (agent_id, erased_at) VALUES (?, ?)
                 ON CONFLICT (agent_id) DO UPDATE SET erased_at = excluded.erased_at, forgotten_at = NULL

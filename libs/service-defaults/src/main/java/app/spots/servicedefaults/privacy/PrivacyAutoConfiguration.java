@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Erasure and export for a service whose features declare {@link PersonalData}. The service brings the table {@code
- * erased_person}, binds the function {@code erasures} to its topic and answers exports by {@link PersonalExport}.
+ * erased_person} and the functions that lock people in it, binds the function {@code erasures} to its topic and answers exports by {@link PersonalExport}.
  */
 @AutoConfiguration(
         after = OutboxAutoConfiguration.class,
