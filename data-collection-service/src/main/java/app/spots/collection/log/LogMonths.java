@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,21 +46,31 @@ public class LogMonths {
         jdbc.update("DELETE FROM log_month_kept WHERE month = ?::date", month + "-01");
     }
 
-    /** Events that were for nothing but this purpose. */
-    public int deleteForPurposeAlone(YearMonth month, String purpose, int limit) {
-        return chunk("DELETE FROM %1$s", month, "purposes = ARRAY[?::text]", purpose, limit);
+    /**
+     * What was done at once.
+     *
+     * @param rows none where the rest of the month has none
+     * @param last the place of the last one
+     */
+    public record Chunk(int rows, String last) {
+        /** Before all places. */
+        public static final String START = "(0,0)";
+    }
+
+    /** Events that were for nothing but this purpose. Goes on after a place, at most so many. */
+    public Chunk deleteForPurposeAlone(YearMonth month, String purpose, String after, int limit) {
+        return chunk("DELETE FROM %1$s", month, "purposes = ARRAY[?::text]", purpose, after, limit);
     }
 
     /** Events that are for other purposes too go on without this one. */
-    public int withdrawPurpose(YearMonth month, String purpose, int limit) {
-        return jdbc.update("""
-                UPDATE %1$s SET purposes = array_remove(purposes, ?) WHERE ctid = ANY (ARRAY(
-                  SELECT ctid FROM %1$s WHERE ? = ANY (purposes) AND cardinality(purposes) > 1 LIMIT ?))
-                """.formatted(table(month)), purpose, purpose, limit);
+    public Chunk withdrawPurpose(YearMonth month, String purpose, String after, int limit) {
+        return chunk(
+                "UPDATE %1$s SET purposes = array_remove(purposes, (SELECT what FROM asked))",
+                month, "cardinality(purposes) > 1 AND purposes @> ARRAY[?::text]", purpose, after, limit);
     }
 
-    public int deleteType(YearMonth month, String type, int limit) {
-        return chunk("DELETE FROM %1$s", month, "type = ?", type, limit);
+    public Chunk deleteType(YearMonth month, String type, String after, int limit) {
+        return chunk("DELETE FROM %1$s", month, "type = ?", type, after, limit);
     }
 
     /** Whether a rule still has something to do in a month. */
@@ -77,12 +88,22 @@ public class LogMonths {
                 now.toString());
     }
 
-    private int chunk(String verb, YearMonth month, String condition, String value, int limit) {
-        return jdbc.update(
-                (verb + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$s WHERE " + condition + " LIMIT ?))")
-                        .formatted(table(month)),
-                value,
-                limit);
+    /** In the order in which rows lie, so that no chunk looks again at what an earlier one has seen. */
+    private Chunk chunk(String verb, YearMonth month, String condition, String value, String after, int limit) {
+        return jdbc.query(
+                        ("""
+                        WITH asked AS (SELECT ?::text AS what),
+                        due AS MATERIALIZED (SELECT ctid AS place FROM %1$s WHERE ctid > ?::tid AND %2$s LIMIT ?),
+                        done AS (%3$s WHERE ctid = ANY (ARRAY(SELECT place FROM due)) RETURNING 1)
+                        SELECT (SELECT count(*) FROM due), (SELECT max(place)::text FROM due)
+                        """).formatted(table(month), condition, verb.formatted(table(month))),
+                        (row, number) ->
+                                new Chunk(row.getInt(1), Objects.requireNonNullElse(row.getString(2), Chunk.START)),
+                        value,
+                        after,
+                        value,
+                        limit)
+                .getFirst();
     }
 
     private static String table(YearMonth month) {

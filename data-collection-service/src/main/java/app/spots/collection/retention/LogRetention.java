@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.function.IntSupplier;
 import org.springframework.stereotype.Component;
 
 /** The log's share of cleaning up. What is not yet delivered to Kafka keeps its month whole. */
@@ -44,10 +43,11 @@ class LogRetention {
         long changed = 0;
         for (var purpose : kept.ofPurposes().entrySet()) {
             for (YearMonth month : due(purpose.getValue())) {
-                changed += once(month, "purpose " + purpose.getKey(), () -> {
-                    int deleted = months.deleteForPurposeAlone(month, purpose.getKey(), kept.chunk());
-                    return deleted > 0 ? deleted : months.withdrawPurpose(month, purpose.getKey(), kept.chunk());
-                });
+                changed += once(
+                        month,
+                        "purpose " + purpose.getKey(),
+                        after -> months.deleteForPurposeAlone(month, purpose.getKey(), after, kept.chunk()),
+                        after -> months.withdrawPurpose(month, purpose.getKey(), after, kept.chunk()));
             }
         }
         return changed;
@@ -59,16 +59,19 @@ class LogRetention {
         for (var type : kept.ofTypes().entrySet()) {
             for (YearMonth month : due(type.getValue())) {
                 deleted += once(
-                        month, "type " + type.getKey(), () -> months.deleteType(month, type.getKey(), kept.chunk()));
+                        month,
+                        "type " + type.getKey(),
+                        after -> months.deleteType(month, type.getKey(), after, kept.chunk()));
             }
         }
         return deleted;
     }
 
     /** Chunk after chunk until nothing is left, which is then on record: an old month gets no new events. */
-    private long once(YearMonth month, String rule, IntSupplier step) {
+    private long once(YearMonth month, String rule, Walk.Work... works) {
+        Walk walk = new Walk(List.of(works));
         return turns.untilDone(() -> {
-            int taken = months.isDue(month, rule) ? step.getAsInt() : 0;
+            int taken = months.isDue(month, rule) ? walk.step() : 0;
             if (taken == 0) {
                 months.done(month, rule, clock.instant());
             }

@@ -2,10 +2,12 @@ package app.spots.collection.retention;
 
 import app.spots.collection.quarantine.QuarantineRetention;
 import app.spots.collection.sync.ReceiptRetention;
+import app.spots.collection.sync.ReceiptRetention.Chunk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,9 +74,28 @@ class Retention {
         taken.put(
                 "decisions",
                 part(() -> turns.untilDone(() -> quarantine.deleteDecisions(kept.decisionsFrom(), kept.chunk()))));
-        taken.put("marks", part(() -> turns.untilDone(() -> receipts.mark(kept.now(), kept.chunk()))));
-        taken.put("receipts", part(() -> turns.untilDone(() -> receipts.delete(kept.receiptsFrom(), kept.chunk()))));
+        taken.put("marks", part(this::mark));
+        taken.put("receipts", part(this::deleteReceipts));
         return taken;
+    }
+
+    /** Each chunk goes on where the last one ended. */
+    private long mark() {
+        AtomicLong last = new AtomicLong();
+        return turns.untilDone(() -> {
+            Chunk chunk = receipts.mark(kept.now(), last.get(), kept.chunk());
+            last.set(chunk.last());
+            return chunk.rows();
+        });
+    }
+
+    private long deleteReceipts() {
+        AtomicLong last = new AtomicLong();
+        return turns.untilDone(() -> {
+            Chunk chunk = receipts.delete(kept.receiptsFrom(), last.get(), kept.chunk());
+            last.set(chunk.last());
+            return chunk.rows() > 0 ? chunk.rows() : receipts.deleteMarks(kept.receiptsFrom(), kept.chunk());
+        });
     }
 
     /** A part that fails, where somebody reads the log for long perhaps, has its turn tomorrow; the others go on. */

@@ -19,36 +19,77 @@ public class ReceiptRetention {
         this.jdbc = jdbc;
     }
 
-    /** Marks how far installs have come that have come further since their last mark. */
-    public int mark(Instant now, int limit) {
-        return jdbc.update("""
-                INSERT INTO receipt_mark (install_key, through_seq, marked_at)
-                SELECT install_key, seq_through(settled), ?::timestamptz FROM install
-                WHERE seq_through(settled) > coalesce(
-                  (SELECT max(through_seq) FROM receipt_mark mark WHERE mark.install_key = install.install_key), 0)
-                LIMIT ? ON CONFLICT DO NOTHING
-                """, now.toString(), limit);
+    /**
+     * What was done at once.
+     *
+     * @param last the install that it ended with; where there was none, the one to go on from
+     */
+    public record Chunk(int rows, long last) {}
+
+    /**
+     * Marks how far installs have come that have come further since their last mark.
+     *
+     * @param after the install to go on after, 0 for the start
+     */
+    public Chunk mark(Instant now, long after, int limit) {
+        return jdbc.query(
+                        """
+                        WITH further AS MATERIALIZED (
+                          SELECT install_key, seq_through(settled) AS through_seq FROM install
+                          WHERE install_key > ? AND seq_through(settled) > coalesce(
+                            (SELECT max(through_seq) FROM receipt_mark mark WHERE mark.install_key = install.install_key), 0)
+                          ORDER BY install_key LIMIT ?),
+                        marked AS (
+                          INSERT INTO receipt_mark (install_key, through_seq, marked_at)
+                          SELECT install_key, through_seq, ?::timestamptz FROM further ON CONFLICT DO NOTHING)
+                        SELECT count(*), coalesce(max(install_key), ?) FROM further
+                        """,
+                        (row, number) -> new Chunk(row.getInt(1), row.getLong(2)),
+                        after,
+                        limit,
+                        now.toString(),
+                        after)
+                .getFirst();
     }
 
-    /** Deletes receipts behind marks of before a time; a mark goes once all behind it are gone. */
-    public int delete(Instant markedBefore, int limit) {
-        int deleted = jdbc.update("""
-                DELETE FROM install_event receipt USING (
-                  SELECT install_key, seq FROM receipt_mark JOIN install_event USING (install_key)
-                  WHERE marked_at < ?::timestamptz AND seq <= through_seq LIMIT ?) old
-                WHERE receipt.install_key = old.install_key AND receipt.seq = old.seq
-                """, markedBefore.toString(), limit);
-        return deleted > 0 ? deleted : deleteMarks(markedBefore, limit);
+    /**
+     * Deletes receipts behind marks of before a time.
+     *
+     * @param from the install to go on with, 0 for the start
+     */
+    public Chunk delete(Instant markedBefore, long from, int limit) {
+        return jdbc.query(
+                        """
+                        WITH old AS MATERIALIZED (
+                          SELECT install_key, seq FROM receipt_mark JOIN install_event USING (install_key)
+                          WHERE install_key >= ? AND marked_at < ?::timestamptz AND seq <= through_seq
+                          ORDER BY install_key LIMIT ?),
+                        gone AS (
+                          DELETE FROM install_event receipt USING old
+                          WHERE receipt.install_key = old.install_key AND receipt.seq = old.seq RETURNING 1)
+                        SELECT (SELECT count(*) FROM gone), (SELECT coalesce(max(install_key), ?) FROM old)
+                        """,
+                        (row, number) -> new Chunk(row.getInt(1), row.getLong(2)),
+                        from,
+                        markedBefore.toString(),
+                        limit,
+                        from)
+                .getFirst();
     }
 
-    /** The last mark of an install stays as long as the install: the next is made only past it. */
-    private int deleteMarks(Instant markedBefore, int limit) {
+    /**
+     * Deletes marks of before a time behind which nothing is left. The last mark of an install stays as long as the install: the
+     * next is made only past it.
+     */
+    public int deleteMarks(Instant markedBefore, int limit) {
         return jdbc.update("""
                 DELETE FROM receipt_mark mark USING (
                   SELECT install_key, through_seq FROM receipt_mark old WHERE marked_at < ?::timestamptz
                     AND (EXISTS (SELECT 1 FROM receipt_mark later
                         WHERE later.install_key = old.install_key AND later.through_seq > old.through_seq)
                       OR NOT EXISTS (SELECT 1 FROM install WHERE install.install_key = old.install_key))
+                    AND NOT EXISTS (SELECT 1 FROM install_event receipt
+                      WHERE receipt.install_key = old.install_key AND receipt.seq <= old.through_seq)
                   LIMIT ?) old
                 WHERE mark.install_key = old.install_key AND mark.through_seq = old.through_seq
                 """, markedBefore.toString(), limit);

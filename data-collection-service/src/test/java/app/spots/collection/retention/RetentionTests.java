@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.spots.cluster.testing.TestTokens;
 import app.spots.collection.log.LogMonths;
+import app.spots.collection.log.LogMonths.Chunk;
 import app.spots.collection.quarantine.QuarantineRetention;
 import app.spots.collection.sync.ReceiptRetention;
 import app.spots.collection.testing.Api;
@@ -30,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
@@ -51,6 +53,9 @@ class RetentionTests {
 
     @Autowired
     private LogMonths months;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private OutboxRelay relay;
@@ -126,6 +131,33 @@ class RetentionTests {
 
         assertThat(at("2015-02-03T00:00:00Z", kept).cleanUp()).containsEntry("types", 7L);
         assertThat(rows()).isEqualTo(7);
+    }
+
+    @Test
+    void aChunkTakesOnlyWhatLiesBehindThePlaceItIsGiven() {
+        month(1);
+        for (int i = 0; i < 7; i++) {
+            event("2015-01-10T00:00:00Z", "spots.search.performed.v1", "training", "analytics");
+        }
+        YearMonth month = YearMonth.of(2015, 1);
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+
+        Chunk first =
+                transaction.execute(status -> months.deleteType(month, "spots.search.performed.v1", Chunk.START, 3));
+        Chunk rest = transaction.execute(status -> months.withdrawPurpose(month, "analytics", first.last(), 100));
+
+        assertThat(first.rows()).isEqualTo(3);
+        assertThat(rest.rows()).isEqualTo(4);
+        assertThat(rows()).isEqualTo(4);
+        // Changed rows lie behind those that were there.
+        assertThat(transaction
+                        .<Chunk>execute(status -> months.deleteType(month, "spots.search.performed.v1", "(9,0)", 100))
+                        .rows())
+                .isZero();
+        assertThat(transaction
+                        .<Chunk>execute(status -> months.deleteForPurposeAlone(month, "training", rest.last(), 100))
+                        .rows())
+                .isEqualTo(4);
     }
 
     @Test
