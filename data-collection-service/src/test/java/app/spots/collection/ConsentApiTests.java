@@ -3,47 +3,20 @@ package app.spots.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.spots.cluster.testing.TestTokens;
-import app.spots.collection.testing.Api;
 import app.spots.collection.testing.Api.Answer;
-import app.spots.collection.testing.CollectionTest;
+import app.spots.collection.testing.ApiTests;
 import app.spots.collection.testing.Phone;
 import app.spots.collection.testing.Phone.Event;
 import app.spots.contracts.sync.SyncAnswer.Result;
 import app.spots.contracts.sync.SyncStatus;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 
-@CollectionTest
-class ConsentApiTests {
+class ConsentApiTests extends ApiTests {
     private static final String PATH = "/v1/privacy/consent";
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcTemplate jdbc;
-
-    private Api api;
-    private final Phone phone = Phone.fresh();
-
-    @BeforeEach
-    void open() {
-        api = new Api(port);
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
-    }
 
     @Test
     void anEventKeepsOnlyWhatThePersonAllows() {
@@ -143,7 +116,7 @@ class ConsentApiTests {
 
     @Test
     void isThePersonsAlone() {
-        assertThat(api.put(PATH, TestTokens.get().operator(), "{\"version\":\"1\",\"purposes\":[]}")
+        assertThat(api.put(PATH, operator(), "{\"version\":\"1\",\"purposes\":[]}")
                         .status())
                 .isEqualTo(403);
     }
@@ -156,9 +129,5 @@ class ConsentApiTests {
         Answer answer = api.put(PATH, token(), "{\"version\":\"2026-05\",\"purposes\":[" + purposes + "]}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer;
-    }
-
-    private String token() {
-        return TestTokens.get().phone(phone.agentId());
     }
 }

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import app.spots.cluster.testing.RealInfrastructure;
 import app.spots.cluster.testing.TestTokens;
-import app.spots.collection.testing.Api;
 import app.spots.collection.testing.Api.Answer;
-import app.spots.collection.testing.CollectionTest;
+import app.spots.collection.testing.ApiTests;
+import app.spots.collection.testing.Decided;
 import app.spots.collection.testing.Phone;
 import app.spots.collection.testing.Phone.Event;
 import app.spots.collection.testing.Topic;
@@ -15,6 +15,7 @@ import app.spots.contracts.event.EventTypes;
 import app.spots.contracts.event.Topics;
 import app.spots.contracts.interaction.HistoryBatchResult;
 import app.spots.contracts.privacy.PersonErased;
+import app.spots.contracts.recommendation.RecommendationServed;
 import app.spots.contracts.sync.SyncAnswer.Result;
 import app.spots.contracts.sync.SyncStatus;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,47 +24,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@CollectionTest
-class ErasureApiTests {
+class ErasureApiTests extends ApiTests {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String PATH = "/v1/privacy/erasures";
     private static final Result ERASED = new Result(SyncStatus.REJECTED, "erased", null);
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcTemplate jdbc;
 
     @Autowired
     private TransactionTemplate transaction;
 
     @Autowired
     private MeterRegistry meters;
-
-    private Api api;
-    private final Phone phone = Phone.fresh();
-
-    @BeforeEach
-    void open() {
-        api = new Api(port);
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
-    }
 
     @Test
     void nothingOfThePersonIsLeftAndNobodyElseLosesAnything() {
@@ -115,12 +93,9 @@ class ErasureApiTests {
             String export = export();
             assertThat(export).contains(since.id().toString()).doesNotContain(phone.installId());
             assertThat(events).noneMatch(event -> export.contains(event.id().toString()));
-            assertThat(api.get("/v1/quarantine/" + quarantined, TestTokens.get().operator())
-                            .status())
+            assertThat(api.get("/v1/quarantine/" + quarantined, operator()).status())
                     .isEqualTo(404);
-            assertThat(api.get("/v1/quarantine?limit=500", TestTokens.get().operator())
-                            .text())
-                    .doesNotContain(phone.agentId());
+            assertThat(api.get("/v1/quarantine?limit=500", operator()).text()).doesNotContain(phone.agentId());
         });
     }
 
@@ -129,8 +104,7 @@ class ErasureApiTests {
     }
 
     private String export() {
-        return api.get("/v1/privacy/export", TestTokens.get().phone(phone.agentId()))
-                .text();
+        return api.get("/v1/privacy/export", token()).text();
     }
 
     @Test
@@ -271,6 +245,31 @@ class ErasureApiTests {
     }
 
     @Test
+    void aDecisionOfBeforeIsDroppedHoweverLateItComes() {
+        Instant erasedAt = Instant.parse(erase().json().path("erasedAt").asString());
+        Decided world = new Decided(erasedAt.toEpochMilli());
+        RecommendationServed old = decided(world, erasedAt);
+        RecommendationServed anew = decided(world, erasedAt.plusMillis(1));
+
+        world.send(RealInfrastructure.get().bootstrapServers());
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> decisions().contains(anew.decisionId()));
+        assertThat(decisions()).doesNotContain(old.decisionId());
+    }
+
+    private RecommendationServed decided(Decided world, Instant at) {
+        RecommendationServed decision =
+                world.decision(phone.agentId(), at, Map.of(), Map.of(), List.of(Map.of("type", "spot")));
+        world.add(decision);
+        return decision;
+    }
+
+    private List<UUID> decisions() {
+        return jdbc.queryForList(
+                "SELECT decision_id FROM training_decision WHERE agent_id = ?", UUID.class, phone.agentId());
+    }
+
+    @Test
     void metricsTellHowLongTheOldestHasBeenWaiting() {
         awaitDone(erase());
         UUID open = UUID.randomUUID();
@@ -304,7 +303,7 @@ class ErasureApiTests {
     @Test
     void operatorsEraseWhoAskedElsewhere() {
         api.sync(phone, phone.visits(2));
-        String operator = TestTokens.get().operator();
+        String operator = operator();
 
         Answer byBody = api.post(PATH, operator, ("{\"agentId\":\"" + phone.agentId() + "\"}").getBytes());
         Answer byQuery = api.post(PATH + "?agentId=" + phone.agentId(), operator, new byte[0]);
@@ -318,14 +317,13 @@ class ErasureApiTests {
     @Test
     void nobodyIsErasedByOmissionNorByAnother() {
         Phone other = Phone.fresh();
-        String phoneToken = TestTokens.get().phone(phone.agentId());
+        String phoneToken = token();
 
-        assertThat(api.post(PATH, TestTokens.get().operator(), new byte[0]).status())
-                .isEqualTo(422);
+        assertThat(api.post(PATH, operator(), new byte[0]).status()).isEqualTo(422);
         assertThat(api.post(PATH + "?agentId=" + other.agentId(), phoneToken, new byte[0])
                         .status())
                 .isEqualTo(403);
-        assertThat(api.post(PATH + "?agentId=ada@example.org", TestTokens.get().operator(), new byte[0]))
+        assertThat(api.post(PATH + "?agentId=ada@example.org", operator(), new byte[0]))
                 .satisfies(answer -> {
                     assertThat(answer.status()).isEqualTo(422);
                     assertThat(answer.text()).doesNotContain("ada@example.org");
@@ -337,8 +335,7 @@ class ErasureApiTests {
         assertThat(api.get(PATH + "/" + id, TestTokens.get().phone(other.agentId()))
                         .status())
                 .isEqualTo(404);
-        assertThat(api.get(PATH + "/" + id, TestTokens.get().operator()).status())
-                .isEqualTo(200);
+        assertThat(api.get(PATH + "/" + id, operator()).status()).isEqualTo(200);
     }
 
     private List<Long> counts(String agentId) {
@@ -358,7 +355,7 @@ class ErasureApiTests {
     }
 
     private Answer erase() {
-        Answer answer = api.post(PATH, TestTokens.get().phone(phone.agentId()), new byte[0]);
+        Answer answer = api.post(PATH, token(), new byte[0]);
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         assertThat(answer.response().headers().firstValue("Location"))
                 .hasValue(PATH + "/" + answer.json().path("erasureId").asString());
@@ -373,7 +370,7 @@ class ErasureApiTests {
     }
 
     private JsonNode status(String id) {
-        return api.get(PATH + "/" + id, TestTokens.get().phone(phone.agentId())).json();
+        return api.get(PATH + "/" + id, token()).json();
     }
 
     private static int stores(JsonNode status, String store) {
@@ -386,12 +383,12 @@ class ErasureApiTests {
     }
 
     private HistoryBatchResult history(String batch) {
-        return api.post("/v1/history/batches", TestTokens.get().operator(), batch.getBytes(StandardCharsets.UTF_8))
+        return api.post("/v1/history/batches", operator(), batch.getBytes(StandardCharsets.UTF_8))
                 .as(HistoryBatchResult.class);
     }
 
     private String pulled() {
-        return api.get("/v1/sync/pull", TestTokens.get().phone(phone.agentId())).text();
+        return api.get("/v1/sync/pull", token()).text();
     }
 
     private byte[] profile(int version, Instant updatedAt) {
@@ -401,10 +398,7 @@ class ErasureApiTests {
     }
 
     private void consent() {
-        assertThat(api.put(
-                                "/v1/privacy/consent",
-                                TestTokens.get().phone(phone.agentId()),
-                                "{\"version\":\"1\",\"purposes\":[\"training\"]}")
+        assertThat(api.put("/v1/privacy/consent", token(), "{\"version\":\"1\",\"purposes\":[\"training\"]}")
                         .status())
                 .isEqualTo(200);
     }

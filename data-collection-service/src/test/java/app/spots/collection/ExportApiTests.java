@@ -2,9 +2,7 @@ package app.spots.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.spots.cluster.testing.TestTokens;
-import app.spots.collection.testing.Api;
-import app.spots.collection.testing.CollectionTest;
+import app.spots.collection.testing.ApiTests;
 import app.spots.collection.testing.Phone;
 import app.spots.contracts.interaction.HistoryBatchResult;
 import java.nio.charset.StandardCharsets;
@@ -12,41 +10,21 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything, once, and nobody else's. */
-@CollectionTest
-class ExportApiTests {
+class ExportApiTests extends ApiTests {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int BATCHES = 3;
     private static final int EACH = 1_500;
-
-    @LocalServerPort
-    private int port;
-
-    private Api api;
-    private final Phone phone = Phone.fresh();
-
-    @BeforeEach
-    void open() {
-        api = new Api(port);
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
-    }
 
     /** A batch's events all have one time of receipt, and the pages end in the middle of batches. */
     @Test
     void tellsEachEventOnceOverManyPages() {
         for (int i = 0; i < BATCHES; i++) {
-            assertThat(api.post("/v1/history/batches", TestTokens.get().operator(), history())
+            assertThat(api.post("/v1/history/batches", operator(), history())
                             .as(HistoryBatchResult.class)
                             .accepted())
                     .isEqualTo(EACH);
@@ -67,10 +45,7 @@ class ExportApiTests {
         Phone other = Phone.fresh();
         api.sync(other, other.visits(2));
         api.sync(phone, List.of(phone.visit(), phone.visit().replacing("\"spot_2\"", "\"no spot\"")));
-        api.put(
-                "/v1/privacy/consent",
-                TestTokens.get().phone(phone.agentId()),
-                "{\"version\":\"1\",\"purposes\":[\"recommendation\",\"training\"]}");
+        api.put("/v1/privacy/consent", token(), "{\"version\":\"1\",\"purposes\":[\"recommendation\",\"training\"]}");
 
         List<JsonNode> lines = export();
 
@@ -81,7 +56,7 @@ class ExportApiTests {
     }
 
     private List<JsonNode> export() {
-        return api.get("/v1/privacy/export", TestTokens.get().phone(phone.agentId()))
+        return api.get("/v1/privacy/export", token())
                 .text()
                 .lines()
                 .map(JSON::readTree)

@@ -3,10 +3,7 @@ package app.spots.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.spots.cluster.testing.RealInfrastructure;
-import app.spots.cluster.testing.TestTokens;
-import app.spots.collection.testing.Api;
-import app.spots.collection.testing.CollectionTest;
-import app.spots.collection.testing.Phone;
+import app.spots.collection.testing.ApiTests;
 import app.spots.collection.testing.Phone.Event;
 import app.spots.collection.testing.Topic;
 import app.spots.contracts.event.EventTypes;
@@ -14,39 +11,14 @@ import app.spots.contracts.event.Topics;
 import app.spots.contracts.sync.SyncStatus;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A person's own words are written only sealed, and come back to that person. */
-@CollectionTest
-class SealedTextTests {
+class SealedTextTests extends ApiTests {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String WORDS = "Ada Quimby, ada@example.org, +49 170 1234567, met me by the \\\"old\\\" pier";
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcTemplate jdbc;
-
-    private Api api;
-    private final Phone phone = Phone.fresh();
-
-    @BeforeEach
-    void open() {
-        api = new Api(port);
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
-    }
 
     @Test
     void logAndTopicHoldOnlyTheSealedForm() {
@@ -79,7 +51,7 @@ class SealedTextTests {
         Event feedback = feedback(WORDS);
         api.sync(phone, List.of(feedback));
 
-        List<JsonNode> lines = api.get("/v1/privacy/export", TestTokens.get().phone(phone.agentId()))
+        List<JsonNode> lines = api.get("/v1/privacy/export", token())
                 .text()
                 .lines()
                 .map(JSON::readTree)
@@ -127,9 +99,7 @@ class SealedTextTests {
                 event.id());
         assertThat(row.get("key_agent")).isEqualTo(phone.agentId());
         assertThat(new String((byte[]) row.get("original"))).doesNotContain("Ada");
-        JsonNode detail = api.get(
-                        "/v1/quarantine/" + row.get("id"), TestTokens.get().operator())
-                .json();
+        JsonNode detail = api.get("/v1/quarantine/" + row.get("id"), operator()).json();
         assertThat(detail.path("original").binaryValue()).isEqualTo(event.json().getBytes());
         assertThat(detail.at("/event/sizeBytes").asInt()).isEqualTo(event.json().length());
     }

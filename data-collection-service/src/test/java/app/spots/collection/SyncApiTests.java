@@ -10,7 +10,7 @@ import static org.awaitility.Awaitility.await;
 import app.spots.cluster.testing.RealInfrastructure;
 import app.spots.cluster.testing.TestTokens;
 import app.spots.collection.testing.Api;
-import app.spots.collection.testing.CollectionTest;
+import app.spots.collection.testing.ApiTests;
 import app.spots.collection.testing.Phone;
 import app.spots.collection.testing.Phone.Event;
 import app.spots.collection.testing.Topic;
@@ -38,38 +38,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-@CollectionTest
-class SyncApiTests {
+class SyncApiTests extends ApiTests {
     private static final JsonMapper JSON = JsonMapper.shared();
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcTemplate jdbc;
-
-    private Api api;
-    private final Phone phone = Phone.fresh();
-
-    @BeforeEach
-    void open() {
-        api = new Api(port);
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
-    }
 
     @Test
     void keepsABatchAndPassesItOn() {
@@ -313,7 +288,7 @@ class SyncApiTests {
 
         Api.Answer answer = api.post(
                 "/v1/sync/batches",
-                TestTokens.get().phone(phone.agentId()),
+                token(),
                 phone.batch(List.of(earlierBoot)).getBytes(StandardCharsets.UTF_8),
                 "Sent-At",
                 wrongNow.toString());
@@ -339,7 +314,7 @@ class SyncApiTests {
         assertProblem(phone.batch(phone.visits(501)), 413, "batch_too_large");
         assertThat(api.send(phone, new byte[600 * 1024]).problem()).isEqualTo("batch_too_large");
         assertThat(api.send(phone, new byte[100_000_000]).status()).isEqualTo(413);
-        String token = TestTokens.get().phone(phone.agentId());
+        String token = token();
         byte[] body = good.getBytes(StandardCharsets.UTF_8);
         assertThat(api.post("/v1/sync/batches", token, body, "Content-Encoding", "br", "Sent-At", Phone.now())
                         .problem())
@@ -351,7 +326,7 @@ class SyncApiTests {
         assertThat(api.post("/v1/sync/batches", token, body, "Content-Type", "text/plain")
                         .status())
                 .isEqualTo(415);
-        assertThat(api.post("/v1/sync/batches", TestTokens.get().operator(), body, "Sent-At", Phone.now())
+        assertThat(api.post("/v1/sync/batches", operator(), body, "Sent-At", Phone.now())
                         .status())
                 .isEqualTo(403);
         assertThat(api.post("/v1/sync/batches", "nonsense", body).status()).isEqualTo(401);
@@ -403,7 +378,7 @@ class SyncApiTests {
     void showsTheQuarantineToOperatorsAlone() {
         Event bad = phone.visit().replacing("\"schema\":1", "\"schema\":7");
         api.sync(phone, List.of(bad));
-        String operator = TestTokens.get().operator();
+        String operator = operator();
         long id = jdbc.queryForObject(
                 "SELECT id FROM quarantined_event WHERE install_id = ?", Long.class, phone.installId());
 
@@ -416,9 +391,7 @@ class SyncApiTests {
                 .isEqualTo(bad.json());
         assertThat(api.get("/v1/quarantine/999999999", operator).status()).isEqualTo(404);
         assertThat(api.get("/v1/quarantine?limit=0", operator).status()).isEqualTo(422);
-        assertThat(api.get("/v1/quarantine", TestTokens.get().phone(phone.agentId()))
-                        .status())
-                .isEqualTo(403);
+        assertThat(api.get("/v1/quarantine", token()).status()).isEqualTo(403);
     }
 
     @Test
@@ -434,7 +407,7 @@ class SyncApiTests {
 
     @Test
     void describesItsBodiesInOpenApi() {
-        String api = this.api.get("/v3/api-docs", TestTokens.get().operator()).text();
+        String api = this.api.get("/v3/api-docs", operator()).text();
 
         assertThat(api).contains("SyncBatch", "HistoryBatch", "SyncPull", "/v1/quarantine/{id}");
     }
@@ -476,9 +449,7 @@ class SyncApiTests {
     }
 
     private SyncReceipts receipts(Phone phone, long fromSeq) {
-        return api.get(
-                        "/v1/sync/receipts?installId=" + phone.installId() + "&fromSeq=" + fromSeq,
-                        TestTokens.get().phone(phone.agentId()))
+        return api.get("/v1/sync/receipts?installId=" + phone.installId() + "&fromSeq=" + fromSeq, token())
                 .as(SyncReceipts.class);
     }
 
@@ -505,7 +476,7 @@ class SyncApiTests {
         Long id = jdbc.queryForObject(
                 "SELECT id FROM quarantined_event WHERE install_id = ?", Long.class, phone.installId());
         return new String(
-                api.get("/v1/quarantine/" + id, TestTokens.get().operator())
+                api.get("/v1/quarantine/" + id, operator())
                         .json()
                         .path("original")
                         .binaryValue(),

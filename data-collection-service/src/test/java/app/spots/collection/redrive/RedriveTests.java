@@ -6,9 +6,8 @@ import static org.awaitility.Awaitility.await;
 import app.spots.cluster.testing.RealInfrastructure;
 import app.spots.cluster.testing.TestTokens;
 import app.spots.collection.testing.Api;
+import app.spots.collection.testing.ApiTests;
 import app.spots.collection.testing.AppEvents;
-import app.spots.collection.testing.CollectionTest;
-import app.spots.collection.testing.Phone;
 import app.spots.collection.testing.Phone.Event;
 import app.spots.collection.testing.Topic;
 import app.spots.contracts.event.EventTypes;
@@ -25,12 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,28 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The rules of today stand for those of tomorrow: what they refuse is put right in the kept bytes, as if a newer rule took it.
  */
-@CollectionTest
-class RedriveTests {
+class RedriveTests extends ApiTests {
     private static final JsonMapper JSON = JsonMapper.shared();
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcTemplate jdbc;
-
-    private Api api;
-    private final Phone phone = Phone.fresh();
-
-    @BeforeEach
-    void open() {
-        api = new Api(port);
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
-    }
 
     @Test
     void whatTheRulesTakeNowIsAcceptedInEveryBook() {
@@ -309,10 +283,7 @@ class RedriveTests {
         String other = "agent_" + UUID.randomUUID();
         ObjectNode event = AppEvents.ofType("spot_tap", other);
         event.put("event_type", "tap_of_tomorrow");
-        api.post(
-                "/v1/app/interactions",
-                TestTokens.get().phone(phone.agentId()),
-                JSON.writeValueAsBytes(List.of(event)));
+        api.post("/v1/app/interactions", token(), JSON.writeValueAsBytes(List.of(event)));
         long id = onlyId();
         mend(id, "tap_of_tomorrow", "spot_tap");
 
@@ -412,9 +383,7 @@ class RedriveTests {
     }
 
     private SyncReceipts receipts() {
-        return api.get(
-                        "/v1/sync/receipts?installId=" + phone.installId(),
-                        TestTokens.get().phone(phone.agentId()))
+        return api.get("/v1/sync/receipts?installId=" + phone.installId(), token())
                 .as(SyncReceipts.class);
     }
 
@@ -446,9 +415,5 @@ class RedriveTests {
 
     private int rows() {
         return jdbc.queryForObject("SELECT count(*) FROM event_log WHERE agent_id = ?", Integer.class, phone.agentId());
-    }
-
-    private static String operator() {
-        return TestTokens.get().operator();
     }
 }
