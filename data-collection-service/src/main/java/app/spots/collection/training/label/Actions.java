@@ -70,11 +70,15 @@ class Actions {
         return found;
     }
 
-    int forgetOccurredBefore(Instant horizon, int limit) {
-        return jdbc.update("""
-                DELETE FROM training_action WHERE ctid = ANY (ARRAY(
-                  SELECT ctid FROM training_action WHERE occurred_at < ?::timestamptz LIMIT ?))
-                """, horizon.toString(), limit);
+    /** As {@link Exposures#forgetReceivedBefore}. */
+    @Nullable
+    String forgetOccurredBefore(Instant horizon, String after, int limit) {
+        return jdbc.queryForObject("""
+                WITH due AS MATERIALIZED (
+                  SELECT ctid AS place FROM training_action WHERE ctid > ?::tid AND occurred_at < ?::timestamptz LIMIT ?),
+                gone AS (DELETE FROM training_action WHERE ctid = ANY (ARRAY(SELECT place FROM due)))
+                SELECT max(place)::text FROM due
+                """, String.class, after, horizon.toString(), limit);
     }
 
     private static <T> String[] texts(List<T> rows, Function<T, ? extends @Nullable Object> column) {

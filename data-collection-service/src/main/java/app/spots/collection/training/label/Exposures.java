@@ -253,12 +253,22 @@ class Exposures {
         }
     }
 
-    /** @return how many went; fewer than the limit when nothing older is left */
-    int forgetReceivedBefore(Instant horizon, int limit) {
-        return jdbc.update("""
-                DELETE FROM training_exposure WHERE ctid = ANY (ARRAY(
-                  SELECT ctid FROM training_exposure WHERE received_at < ?::timestamptz LIMIT ?))
-                """, horizon.toString(), limit);
+    /** Before all places where rows lie. */
+    static final String START = "(0,0)";
+
+    /**
+     * Goes on after a place, in the order in which rows lie.
+     *
+     * @return the place of the last one that went; nothing where the rest has none
+     */
+    @Nullable
+    String forgetReceivedBefore(Instant horizon, String after, int limit) {
+        return jdbc.queryForObject("""
+                WITH due AS MATERIALIZED (
+                  SELECT ctid AS place FROM training_exposure WHERE ctid > ?::tid AND received_at < ?::timestamptz LIMIT ?),
+                gone AS (DELETE FROM training_exposure WHERE ctid = ANY (ARRAY(SELECT place FROM due)))
+                SELECT max(place)::text FROM due
+                """, String.class, after, horizon.toString(), limit);
     }
 
     /** How many are in which state, the rejected by reason. */

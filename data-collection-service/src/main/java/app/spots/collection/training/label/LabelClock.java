@@ -4,6 +4,7 @@ import app.spots.collection.training.TrainingProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -39,15 +40,28 @@ class LabelClock {
         exposures.reviveDecided(clock.instant().minus(REVIVED_WITHIN));
     }
 
+    private interface Chunk {
+        @Nullable
+        String after(String place);
+    }
+
+    /** What changes its place meanwhile goes tomorrow. */
+    private static void walk(Chunk chunk) {
+        String place = Exposures.START;
+        while (place != null) {
+            place = chunk.after(place);
+        }
+    }
+
     /** In small transactions: a long one holds every relay of the database back. */
     @Scheduled(cron = "0 37 3 * * *", zone = "UTC")
     void forget() {
+        forget(DELETED_AT_ONCE);
+    }
+
+    void forget(int deletedAtOnce) {
         Instant horizon = clock.instant().minus(properties.retention());
-        while (exposures.forgetReceivedBefore(horizon, DELETED_AT_ONCE) == DELETED_AT_ONCE) {
-            // There may be more.
-        }
-        while (actions.forgetOccurredBefore(horizon, DELETED_AT_ONCE) == DELETED_AT_ONCE) {
-            // There may be more.
-        }
+        walk(after -> exposures.forgetReceivedBefore(horizon, after, deletedAtOnce));
+        walk(after -> actions.forgetOccurredBefore(horizon, after, deletedAtOnce));
     }
 }

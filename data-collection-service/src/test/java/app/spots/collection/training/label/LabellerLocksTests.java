@@ -52,7 +52,7 @@ class LabellerLocksTests {
         jdbc.update("""
                 INSERT INTO training_exposure (impression_id, agent_id, event_id, decision_id, item_id, item_type, shown_rank,
                   reported_at, received_at, due_at)
-                VALUES (gen_random_uuid(), ?, gen_random_uuid(), gen_random_uuid(), 'spot_1', 'spot', 1, now(), now(), '-infinity')
+                VALUES (gen_random_uuid(), ?, gen_random_uuid(), gen_random_uuid(), 'spot_1', 'spot', 1, now(), now(), '2000-01-01')
                 """, agentId);
     }
 
