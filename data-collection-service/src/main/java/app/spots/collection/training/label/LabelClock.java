@@ -35,7 +35,9 @@ class LabelClock {
         }
     }
 
-    @Scheduled(fixedDelayString = "10m", initialDelayString = "1m")
+    @Scheduled(
+            fixedDelayString = "${spots.training.revive-every:1m}",
+            initialDelayString = "${spots.training.revive-every:1m}")
     void revive() {
         exposures.reviveDecided(clock.instant().minus(REVIVED_WITHIN));
     }
