@@ -9,6 +9,7 @@ import app.spots.cluster.issuer.GatewaySecrets;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,8 +84,19 @@ final class IngestCluster implements IngestPlace, AutoCloseable {
 
     @Override
     public Map<String, Double> processorSeconds() {
-        return WORKING.stream()
+        Map<String, Double> seconds = WORKING.stream()
                 .collect(Collectors.toMap(part -> part, part -> meter(part).processorSeconds()));
+        seconds.put("load", ownProcessorSeconds());
+        return seconds;
+    }
+
+    private static double ownProcessorSeconds() {
+        return ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toMillis()
+                / 1e3;
     }
 
     @Override

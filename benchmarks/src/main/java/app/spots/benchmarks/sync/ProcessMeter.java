@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Processor time and memory of a process and its children. On Linux children that have ended count too. */
@@ -21,6 +22,11 @@ final class ProcessMeter {
 
     double processorSeconds() {
         return all().mapToDouble(ProcessMeter::processorSeconds).sum();
+    }
+
+    /** Of the process itself, by what its threads are there for; empty where the platform does not tell. */
+    Map<String, Double> processorSecondsByDuty() {
+        return new ThreadMeter(process.pid()).processorSeconds();
     }
 
     double residentMegabytes() {

@@ -92,6 +92,7 @@ final class SyncRun {
             long loggedBefore = database.logged();
             long walBefore = database.walPosition();
             Map<String, Double> before = place.processorSeconds();
+            Map<String, Double> dutiesBefore = place.serviceMeter().processorSecondsByDuty();
             Ingest sustained = new Load(door, batches).closedLoop(options.senders(), extent.seconds(options.seconds()));
             long backlog = database.undelivered();
             long drainBegun = System.nanoTime();
@@ -114,7 +115,10 @@ final class SyncRun {
                     "  relay: %,d events behind at the end, delivered %.1f s later",
                     backlog, (System.nanoTime() - drainBegun) / 1e9);
             ProcessorUse used = ProcessorUse.between(before, place.processorSeconds());
+            ProcessorUse duties =
+                    ProcessorUse.between(dutiesBefore, place.serviceMeter().processorSecondsByDuty());
             say("  processor microseconds an event: %s", used.perEvent(sustained.events()));
+            say("  of the service's: %s", duties.perEvent(sustained.events()));
             say("  WAL: %.1f KB an event", (database.walPosition() - walBefore) / 1024.0 / sustained.events());
             say(
                     "  memory of the service: %.0f MB at the end, %.0f at most, %+.1f MB a minute over the second half",

@@ -1,15 +1,21 @@
 package app.spots.servicedefaults;
 
 import app.spots.outbox.Inbox;
+import app.spots.servicedefaults.event.EventBatch;
 import app.spots.servicedefaults.event.PermanentEventException;
 import app.spots.servicedefaults.event.ReceivedEvent;
+import app.spots.servicedefaults.event.RecordInterest;
 import io.micrometer.tracing.Tracer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -30,7 +36,7 @@ public class SampleEvents {
         private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
         private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
 
-        public java.util.List<Seen> named(String name) {
+        public List<Seen> named(String name) {
             return seen.stream().filter(it -> it.sample().name().equals(name)).toList();
         }
 
@@ -81,6 +87,39 @@ public class SampleEvents {
         return message -> {
             ReceivedEvent event = ReceivedEvent.from(message);
             broadcastLog.take(event, event.data(json, Sample.class), tracer);
+        };
+    }
+
+    /** What {@link #picky} declines. */
+    public static final String DECLINED = "spots.sample.declined.v1";
+
+    @Bean
+    Log pickyLog() {
+        return new Log();
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> picky(Log pickyLog, JsonMapper json, Tracer tracer) {
+        record Read(ReceivedEvent event, Sample sample) {}
+        return batch -> EventBatch.of(batch)
+                .each(
+                        event -> new Read(event, event.data(json, Sample.class)),
+                        all -> all.forEach(read -> pickyLog.take(read.event(), read.sample(), tracer)));
+    }
+
+    @Bean
+    RecordInterest pickyInterest() {
+        return new RecordInterest() {
+            @Override
+            public String binding() {
+                return "picky-in-0";
+            }
+
+            @Override
+            public boolean concerns(ConsumerRecord<?, ?> eventRecord) {
+                Header type = eventRecord.headers().lastHeader("ce_type");
+                return type == null || !new String(type.value(), StandardCharsets.UTF_8).equals(DECLINED);
+            }
         };
     }
 }

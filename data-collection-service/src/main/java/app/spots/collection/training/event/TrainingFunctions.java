@@ -4,6 +4,7 @@ import app.spots.collection.training.event.InteractionsRead.Told;
 import app.spots.collection.training.label.TrainingIntake;
 import app.spots.contracts.recommendation.RecommendationServed;
 import app.spots.servicedefaults.event.EventBatch;
+import app.spots.servicedefaults.event.RecordInterest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,5 +41,10 @@ class TrainingFunctions {
                                         .map(Told::done)
                                         .flatMap(Optional::stream)
                                         .toList()));
+    }
+
+    @Bean
+    RecordInterest trainingInterest() {
+        return new TrainingInterest();
     }
 }

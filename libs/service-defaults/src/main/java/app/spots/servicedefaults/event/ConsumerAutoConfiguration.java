@@ -78,9 +78,16 @@ public class ConsumerAutoConfiguration {
     }
 
     @Bean
-    ListenerContainerWithDlqAndRetryCustomizer consumerErrorHandling(
-            ConsumerProperties properties, DeadLetters deadLetters, CaughtUp caughtUp, MeterRegistry meters) {
-        return new ConsumerErrorHandling(properties, deadLetters, caughtUp, meters);
+    ListenerContainerWithDlqAndRetryCustomizer consumerHandling(
+            ConsumerProperties properties,
+            DeadLetters deadLetters,
+            CaughtUp caughtUp,
+            MeterRegistry meters,
+            ObjectProvider<RecordInterest> interests,
+            ObjectProvider<BindingServiceProperties> bindings) {
+        return new ConsumerHandling(properties, deadLetters, caughtUp, meters, group -> interests.stream()
+                .filter(interest -> group.equals(bindings.getObject().getGroup(interest.binding())))
+                .findFirst());
     }
 
     /** A type of its own, so that the producer factory of Boot stays the only one by its type. */

@@ -1,16 +1,15 @@
 package app.spots.servicedefaults.event;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
-import org.springframework.messaging.support.GenericMessage;
+import org.springframework.messaging.MessageHeaders;
 
 /**
  * A batch of Kafka records. One bad record never holds its neighbours up: what stands before it takes effect, it alone
@@ -20,11 +19,13 @@ public final class EventBatch {
     private final List<?> payloads;
     private final List<Map<String, Object>> headers;
     private final List<?> keys;
+    private final MessageHeaders places;
 
-    private EventBatch(List<?> payloads, List<Map<String, Object>> headers, List<?> keys) {
+    private EventBatch(List<?> payloads, List<Map<String, Object>> headers, List<?> keys, MessageHeaders places) {
         this.payloads = payloads;
         this.headers = headers;
         this.keys = keys;
+        this.places = places;
     }
 
     @SuppressWarnings("unchecked") // What Spring Kafka's batch converter puts there.
@@ -33,7 +34,8 @@ public final class EventBatch {
                 message.getPayload(),
                 (List<Map<String, Object>>)
                         message.getHeaders().getOrDefault(KafkaHeaders.BATCH_CONVERTED_HEADERS, List.of()),
-                (List<?>) message.getHeaders().getOrDefault(KafkaHeaders.RECEIVED_KEY, List.of()));
+                (List<?>) message.getHeaders().getOrDefault(KafkaHeaders.RECEIVED_KEY, List.of()),
+                message.getHeaders());
     }
 
     /**
@@ -55,11 +57,11 @@ public final class EventBatch {
             // What cannot be read now never can: this goes to the dead letters at once.
             var permanent = new PermanentEventException(
                     "Unreadable: " + unreadable.getClass().getSimpleName(), unreadable);
-            throw new BatchListenerFailedException("a record cannot be read", permanent, read.size());
+            throw failed("a record cannot be read", permanent, read.size());
         }
     }
 
-    private static <T> void applyAll(List<T> read, Consumer<List<T>> apply) {
+    private <T> void applyAll(List<T> read, Consumer<List<T>> apply) {
         if (read.isEmpty()) {
             return;
         }
@@ -71,26 +73,31 @@ public final class EventBatch {
     }
 
     /** Finds out which record it was, if it was one: an outage fails at the first. */
-    private static <T> void oneByOne(List<T> read, Consumer<List<T>> apply) {
+    private <T> void oneByOne(List<T> read, Consumer<List<T>> apply) {
         for (int i = 0; i < read.size(); i++) {
             try {
                 apply.accept(List.of(read.get(i)));
             } catch (RuntimeException e) {
-                throw new BatchListenerFailedException("a record cannot be applied", e, i);
+                throw failed("a record cannot be applied", e, i);
             }
         }
     }
 
-    private ReceivedEvent event(int i) {
-        Map<String, Object> ofRecord = new HashMap<>(i < headers.size() ? headers.get(i) : Map.of());
-        Object key = i < keys.size() ? keys.get(i) : null;
-        if (key != null) {
-            ofRecord.put(KafkaHeaders.RECEIVED_KEY, key);
-        }
-        return ReceivedEvent.from(message(payloads.get(i), ofRecord));
+    /** By its place on the topic, since the container may have polled more than it handed over. */
+    private BatchListenerFailedException failed(String what, RuntimeException cause, int i) {
+        return places.get(KafkaHeaders.RECEIVED_TOPIC) instanceof List<?> topics
+                        && places.get(KafkaHeaders.RECEIVED_PARTITION) instanceof List<?> partitions
+                        && places.get(KafkaHeaders.OFFSET) instanceof List<?> offsets
+                ? new BatchListenerFailedException(
+                        what,
+                        cause,
+                        new ConsumerRecord<>(
+                                (String) topics.get(i), (Integer) partitions.get(i), (Long) offsets.get(i), null, null))
+                : new BatchListenerFailedException(what, cause, i);
     }
 
-    private static Message<?> message(@Nullable Object payload, Map<String, Object> headers) {
-        return new GenericMessage<>(payload == null ? "" : payload, headers);
+    private ReceivedEvent event(int i) {
+        return ReceivedEvent.from(
+                i < headers.size() ? headers.get(i) : Map.of(), i < keys.size() ? keys.get(i) : null, payloads.get(i));
     }
 }

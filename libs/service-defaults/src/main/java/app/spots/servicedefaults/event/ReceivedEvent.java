@@ -5,10 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
-import org.springframework.messaging.MessageHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,13 +33,16 @@ public record ReceivedEvent(
 
     /** @throws PermanentEventException where id, type or source is missing */
     public static ReceivedEvent from(Message<?> message) {
-        MessageHeaders headers = message.getHeaders();
-        byte @Nullable [] body = message.getPayload() instanceof byte[] bytes ? bytes : null;
-        if (body == null) {
-            return new ReceivedEvent(key(headers), "", "", "", null, null, null);
+        return from(message.getHeaders(), message.getHeaders().get(KAFKA_KEY), message.getPayload());
+    }
+
+    static ReceivedEvent from(Map<String, Object> headers, @Nullable Object key, @Nullable Object payload) {
+        String ofRecord = key == null ? "" : String.valueOf(text(key));
+        if (!(payload instanceof byte[] body)) {
+            return new ReceivedEvent(ofRecord, "", "", "", null, null, null);
         }
         return new ReceivedEvent(
-                key(headers),
+                ofRecord,
                 required(headers, CloudEventHeaders.ID),
                 required(headers, CloudEventHeaders.TYPE),
                 required(headers, CloudEventHeaders.SOURCE),
@@ -72,12 +74,7 @@ public record ReceivedEvent(
         }
     }
 
-    private static String key(MessageHeaders headers) {
-        String key = text(headers.get(KAFKA_KEY));
-        return key == null ? "" : key;
-    }
-
-    private static String required(MessageHeaders headers, String name) {
+    private static String required(Map<String, Object> headers, String name) {
         String value = attribute(headers, name);
         if (value == null || value.isBlank()) {
             throw new PermanentEventException("Not a CloudEvent: " + name + " is missing");
@@ -86,14 +83,14 @@ public record ReceivedEvent(
     }
 
     /** Spring Cloud Function renames the Kafka binding's prefix to its own before a function sees the message. */
-    private static @Nullable String attribute(MessageHeaders headers, String kafkaName) {
+    private static @Nullable String attribute(Map<String, Object> headers, String kafkaName) {
+        Object plain = headers.get(kafkaName);
+        if (plain != null) {
+            return text(plain);
+        }
         String attribute = kafkaName.substring(PREFIX.length());
-        return List.of(kafkaName, "ce-" + attribute, "cloudEvents:" + attribute).stream()
-                .map(headers::get)
-                .filter(value -> value != null)
-                .map(ReceivedEvent::text)
-                .findFirst()
-                .orElse(null);
+        Object renamed = headers.get("ce-" + attribute);
+        return text(renamed == null ? headers.get("cloudEvents:" + attribute) : renamed);
     }
 
     private static @Nullable String text(@Nullable Object value) {

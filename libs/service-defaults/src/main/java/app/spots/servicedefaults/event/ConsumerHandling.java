@@ -1,7 +1,9 @@
 package app.spots.servicedefaults.event;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +18,28 @@ import org.springframework.util.backoff.FixedBackOff;
 
 /**
  * Gives every consumer of the Kafka binder its error handling. With a group it is a work consumer: permanent errors go to
- * the dead-letter topic, an outage is waited out. Without a group it is a broadcast consumer: bad records are skipped.
+ * the dead-letter topic, an outage is waited out; it may decline records. Without a group it is a broadcast consumer: bad records
+ * are skipped.
  */
-final class ConsumerErrorHandling implements ListenerContainerWithDlqAndRetryCustomizer {
+final class ConsumerHandling implements ListenerContainerWithDlqAndRetryCustomizer {
     private final ConsumerProperties properties;
     private final DeadLetters deadLetters;
     private final CaughtUp caughtUp;
     private final MeterRegistry meters;
+    private final Function<String, Optional<RecordInterest>> interestOfGroup;
 
-    ConsumerErrorHandling(
-            ConsumerProperties properties, DeadLetters deadLetters, CaughtUp caughtUp, MeterRegistry meters) {
+    /** @param interestOfGroup what the consumer of a group may decline by */
+    ConsumerHandling(
+            ConsumerProperties properties,
+            DeadLetters deadLetters,
+            CaughtUp caughtUp,
+            MeterRegistry meters,
+            Function<String, Optional<RecordInterest>> interestOfGroup) {
         this.properties = properties;
         this.deadLetters = deadLetters;
         this.caughtUp = caughtUp;
         this.meters = meters;
+        this.interestOfGroup = interestOfGroup;
     }
 
     @Override
@@ -46,7 +56,14 @@ final class ConsumerErrorHandling implements ListenerContainerWithDlqAndRetryCus
         } else {
             container.setCommonErrorHandler(
                     handler(deadLetters.ofGroup(group), new FailureLog(meters, "dead-lettered")));
+            interestOfGroup.apply(group).ifPresent(interest -> declining(container, interest));
         }
+    }
+
+    @SuppressWarnings("unchecked") // Keys and values pass through untouched.
+    private static void declining(AbstractMessageListenerContainer<?, ?> container, RecordInterest interest) {
+        ((AbstractMessageListenerContainer<Object, Object>) container)
+                .setBatchInterceptor(new DeclinedRecords(interest));
     }
 
     /** Both belong to the container, where a pause keeps the consumer in its group. */
