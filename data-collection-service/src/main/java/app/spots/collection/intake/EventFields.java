@@ -3,6 +3,7 @@ package app.spots.collection.intake;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,8 +23,7 @@ public final class EventFields {
     private static final Pattern CONSENT_VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,39}");
 
     private static final Set<String> PURPOSES = Set.of("recommendation", "training", "analytics");
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final int UUID_LENGTH = 36;
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -54,11 +54,22 @@ public final class EventFields {
     }
 
     static @Nullable UUID toUuid(@Nullable JsonNode value) {
-        return value != null
-                        && value.isString()
-                        && UUID_TEXT.matcher(value.asString()).matches()
-                ? UUID.fromString(value.asString())
-                : null;
+        return value != null && value.isString() && isUuid(value.asString()) ? UUID.fromString(value.asString()) : null;
+    }
+
+    /** The library's own parser takes shorter ones too. */
+    private static boolean isUuid(String text) {
+        if (text.length() != UUID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char c = text.charAt(i);
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (dash ? c != '-' : !HexFormat.isHexDigit(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public String text(String name, Pattern pattern) {

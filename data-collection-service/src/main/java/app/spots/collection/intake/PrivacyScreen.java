@@ -142,7 +142,19 @@ class PrivacyScreen {
     }
 
     static String plain(String name) {
-        return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+        char[] plain = new char[name.length()];
+        int length = 0;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c >= 0x80) {
+                // What is lower case there is for Unicode's tables to say.
+                return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+            }
+            if (c != '_' && c != '-') {
+                plain[length++] = c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+            }
+        }
+        return new String(plain, 0, length);
     }
 
     private static void checkName(String name) {

@@ -4,7 +4,6 @@ import app.spots.contracts.event.EventTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,14 +38,14 @@ public class SealedFields {
         if (fields.isEmpty() || !(event.path("payload") instanceof ObjectNode payload)) {
             return event;
         }
-        List<String> present =
-                fields.stream().filter(field -> payload.path(field).isString()).toList();
-        if (present.isEmpty()) {
-            return event;
+        ObjectNode copy = null;
+        for (String field : fields) {
+            if (payload.path(field).isString()) {
+                copy = copy == null ? ((ObjectNode) event).deepCopy() : copy;
+                ((ObjectNode) copy.path("payload")).put(field, true);
+            }
         }
-        ObjectNode copy = ((ObjectNode) event).deepCopy();
-        present.forEach(field -> ((ObjectNode) copy.path("payload")).put(field, true));
-        return copy;
+        return copy == null ? event : copy;
     }
 
     private static Set<String> load(String type) {
