@@ -59,6 +59,25 @@ class EventReaderTests {
         assertThat(refused.keepOriginal()).isFalse();
     }
 
+    /** No schema looks there, and the whole event may be kept. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "'email':'x';identifier_refused",
+                "'phone':{'latitude':1};identifier_refused",
+                "'device':{'gps':1};location_refused",
+                "'note':['+49 170 1234567'];identifier_refused",
+            })
+    void keepsNothingPersonalBesideThePayloadEither(String member, String reason) {
+        Refused<?> refused =
+                read("{\"eventId\":\"" + ID + "\"," + member.replace('\'', '"') + ",\"payload\":{\"spotId\":\"s\"}}");
+
+        assertThat(refused.reason()).isEqualTo(reason);
+        assertThat(refused.keepOriginal()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\"e-mail\":\"x@example.com\"", "\"Latitude\" : 1", "\"phone_number\":1"})
     void keepsNothingPersonalOfWhatNoParserTakes(String member) {

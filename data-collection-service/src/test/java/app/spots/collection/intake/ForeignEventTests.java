@@ -75,6 +75,19 @@ class ForeignEventTests {
         assertThat(refused.keepOriginal()).isEqualTo(keepOriginal);
     }
 
+    /** What it came as is kept beside what we made of it, so a store must be able to hold all of it. */
+    @Test
+    void isRefusedForTextThatNoStoreKeepsThoughOurShapeLeavesItOut() {
+        Refused<?> refused = refused("{'what':'seen','more':['a\\u0000b']}", event -> {
+            ObjectNode ours = NAMED.apply(event);
+            ours.remove("more");
+            return ours;
+        });
+
+        assertThat(refused.reason()).isEqualTo("text_invalid");
+        assertThat(refused.keepOriginal()).isTrue();
+    }
+
     private Refused<?> refused(String event, UnaryOperator<ObjectNode> toOurs) {
         return (Refused<?>) read(event, toOurs);
     }
