@@ -16,8 +16,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A broker of its own, since it is killed. */
+/** A broker of its own, since it is killed; so it waits beside other tests. */
+@Execution(ExecutionMode.CONCURRENT)
 class BrokerOutageTests {
     @TempDir
     Path folder;

@@ -20,7 +20,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Brokers of its own: it waits for them beside other tests. */
+@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedKafkaTests {
 
     @TempDir

@@ -91,7 +91,8 @@ public final class RealInfrastructure {
         return address;
     }
 
-    private void bootstrap(String database) {
+    /** Roles belong to all databases of the server: one at a time sets them up. */
+    private synchronized void bootstrap(String database) {
         SpotsDatabase.create(servers.admin("postgres"), database);
         SpotsDatabase.bootstrap(servers.admin(database), TestDatabase::password);
     }
