@@ -29,7 +29,8 @@ import java.util.Locale;
 
 /**
  * A whole cluster, a simulated city whose people are shown recommendations and react, and what becomes of it: labels, a labelled
- * data set with its verdict, patterns; and an implicit one of an import, where one is given. Windows are seconds here.
+ * data set with its verdict, patterns; and an implicit one of an import, where one is given. Windows are seconds there. Before, without
+ * a cluster, how far labels agree with what people do later.
  */
 public final class DatasetBenchmark {
     private static final String SETTINGS = """
@@ -41,6 +42,11 @@ public final class DatasetBenchmark {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final int AT_ONCE = 6;
     private static final int WEEKS_LIVED = 9;
+    private static final int MOST_JUDGED = 500;
+    private static final int DAYS_JUDGED = 14;
+    /** Always the same weeks, so that the table is. */
+    private static final LocalDate FIRST_MONDAY = LocalDate.of(2026, 1, 5);
+
     private static final int MISUSED = 2;
 
     private final Path root;
@@ -69,6 +75,12 @@ public final class DatasetBenchmark {
     }
 
     private int run(DatasetOptions options) throws IOException, InterruptedException {
+        LabelAgreement agreement = agreement(options);
+        if (options.onlyAgreement()) {
+            agreement.print(out);
+            out.println("{\"agreement\":" + agreement.json() + "}");
+            return 0;
+        }
         try (BenchHome home = BenchHome.create(out)) {
             Files.createDirectories(home.folder().resolve("config"));
             Files.writeString(home.folder().resolve("config/application.properties"), SETTINGS);
@@ -77,9 +89,16 @@ public final class DatasetBenchmark {
                 Path data = options.data();
                 Labelled labelled = labelled(cluster, options);
                 Implicit implicit = data == null ? null : implicit(cluster, data);
-                return new DatasetReport(labelled, implicit).print(out);
+                return new DatasetReport(labelled, implicit, agreement).print(out);
             }
         }
+    }
+
+    private LabelAgreement agreement(DatasetOptions options) {
+        int people = Math.min(options.people(), MOST_JUDGED);
+        out.printf(Locale.ROOT, "Labels of %d people beside what they do in the four weeks after%n", people);
+        ShownWeeks weeks = new ShownWeeks(people, FIRST_MONDAY, DAYS_JUDGED);
+        return LabelAgreement.of(weeks.judged());
     }
 
     private Labelled labelled(Cluster cluster, DatasetOptions options) throws IOException, InterruptedException {

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param people of the simulated city
  * @param rounds in which each of them is shown a list
  * @param data folder of check-ins to import as well
+ * @param onlyAgreement whether labels are compared with later deeds alone, which needs no cluster
  */
-record DatasetOptions(int people, int rounds, @Nullable Path data) {
+record DatasetOptions(int people, int rounds, @Nullable Path data, boolean onlyAgreement) {
     static final String USAGE = """
-            Usage: ./spots bench datasets [--people N] [--rounds N] [--data DIR]
-            Defaults: 1000 people, 20 rounds, no import. DIR as for ./spots import checkins.""";
+            Usage: ./spots bench datasets [--people N] [--rounds N] [--data DIR] [--only agreement]
+            Defaults: 1000 people, 20 rounds, no import. DIR as for ./spots import checkins.
+            --only agreement: how far labels agree with what people do later; no cluster, half a minute.""";
 
     private static final int PEOPLE = 1_000;
     private static final int ROUNDS = 20;
@@ -23,6 +25,7 @@ record DatasetOptions(int people, int rounds, @Nullable Path data) {
         int people = PEOPLE;
         int rounds = ROUNDS;
         Path data = null;
+        boolean onlyAgreement = false;
         for (int i = 0; i < arguments.size(); i += 2) {
             String name = arguments.get(i);
             if (i + 1 == arguments.size()) {
@@ -33,10 +36,18 @@ record DatasetOptions(int people, int rounds, @Nullable Path data) {
                 case "--people" -> people = positive(value);
                 case "--rounds" -> rounds = positive(value);
                 case "--data" -> data = folder(value);
+                case "--only" -> onlyAgreement = isAgreement(value);
                 default -> throw new IllegalArgumentException("There is no option " + name);
             }
         }
-        return new DatasetOptions(people, rounds, data);
+        return new DatasetOptions(people, rounds, data, onlyAgreement);
+    }
+
+    private static boolean isAgreement(String text) {
+        if (!text.equals("agreement")) {
+            throw new IllegalArgumentException("--only takes agreement, not " + text);
+        }
+        return true;
     }
 
     private static Path folder(String text) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What came out, as tables for people and a last line for machines. */
-record DatasetReport(Labelled labelled, @Nullable Implicit implicit) {
+record DatasetReport(Labelled labelled, @Nullable Implicit implicit, LabelAgreement agreement) {
 
     /**
      * @param seconds that its build took
@@ -65,12 +65,19 @@ record DatasetReport(Labelled labelled, @Nullable Implicit implicit) {
                     visits.version().manifest().persons(),
                     visits.seconds());
         }
+        agreement.print(out);
+        double measured = agreement.meanConfidence(manifest.sources());
+        out.printf(
+                Locale.ROOT,
+                "Mean confidence of the examples %.3f; %.3f with what is measured at even odds%n",
+                quality.meanConfidence(),
+                measured);
         boolean isComplete = visits == null || rows(visits.version().manifest()) == visits.imported();
         out.printf(
                 Locale.ROOT,
                 "{\"exposures\":%d,\"labelled\":%d,\"examples\":%d,\"positiveShare\":%.4f,\"meanConfidence\":%.4f,"
                         + "\"passed\":%b,\"buildSeconds\":%.1f,\"successPatterns\":%d,\"failurePatterns\":%d,"
-                        + "\"implicitRows\":%d,\"implicitComplete\":%b}%n",
+                        + "\"implicitRows\":%d,\"implicitComplete\":%b,\"measuredMeanConfidence\":%.4f,\"agreement\":%s}%n",
                 labelled.exposures(),
                 rows(manifest),
                 quality.examples(),
@@ -81,7 +88,9 @@ record DatasetReport(Labelled labelled, @Nullable Implicit implicit) {
                 labelled.good().patterns().size(),
                 labelled.bad().patterns().size(),
                 visits == null ? 0 : rows(visits.version().manifest()),
-                isComplete);
+                isComplete,
+                measured,
+                agreement.json());
         return quality.passed() && isComplete ? 0 : 1;
     }
 

@@ -27,6 +27,9 @@ class DatasetOptionsTests {
         assertThat(options.rounds()).isEqualTo(2);
         assertThat(options.data()).isEqualTo(folder);
         assertThat(DatasetOptions.of(List.of()).data()).isNull();
+        assertThat(DatasetOptions.of(List.of()).onlyAgreement()).isFalse();
+        assertThat(DatasetOptions.of(List.of("--only", "agreement")).onlyAgreement())
+                .isTrue();
     }
 
     @Test
@@ -38,6 +41,7 @@ class DatasetOptionsTests {
         assertThatIllegalArgumentException().isThrownBy(() -> DatasetOptions.of(List.of("--rounds", "-1")));
         assertThatIllegalArgumentException().isThrownBy(() -> DatasetOptions.of(List.of("--rounds")));
         assertThatIllegalArgumentException().isThrownBy(() -> DatasetOptions.of(List.of("--speed", "1")));
+        assertThatIllegalArgumentException().isThrownBy(() -> DatasetOptions.of(List.of("--only", "patterns")));
     }
 
     @Test

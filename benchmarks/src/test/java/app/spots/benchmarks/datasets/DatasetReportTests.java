@@ -8,6 +8,7 @@ import app.spots.benchmarks.datasets.DatasetReport.Labelled;
 import app.spots.contracts.training.DatasetManifest;
 import app.spots.contracts.training.DatasetRequest;
 import app.spots.contracts.training.DatasetVersion;
+import app.spots.contracts.training.LabelSource;
 import app.spots.contracts.training.Patterns;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,11 +70,24 @@ class DatasetReportTests {
         return new Labelled(version(true, passed, rows), 2.5, 1_001, good, bad);
     }
 
+    /** Clicks that are right four times of five, as many as passings-over that are. */
+    private static DatasetReport report(Labelled labelled, Implicit implicit) {
+        List<Judged> labels = IntStream.range(0, 200)
+                .mapToObj(i -> new Judged(
+                        i,
+                        i % 2 == 0 ? LabelSource.CLICKED : LabelSource.IGNORED,
+                        Judged.Later.SAME_PLACE,
+                        i % 2 == 0 == i % 10 < 8,
+                        i % 2 == 0))
+                .toList();
+        return new DatasetReport(labelled, implicit, LabelAgreement.of(labels));
+    }
+
     @Test
     void tellsSourcesVerdictPatternsAndTheImport() {
         Implicit implicit = new Implicit(version(false, true, Map.of("visits.parquet", 5_000L)), 1.5, 5_000);
 
-        assertThat(print(new DatasetReport(labelled(true), implicit))).isZero();
+        assertThat(print(report(labelled(true), implicit))).isZero();
 
         assertThat(lines())
                 .anyMatch(line -> line.matches("1 clicked +300 +300 +0\\.75"))
@@ -85,15 +100,17 @@ class DatasetReportTests {
         assertThat(last.get("labelled").asInt()).isEqualTo(1_000);
         assertThat(last.get("implicitComplete").asBoolean()).isTrue();
         assertThat(last.get("successPatterns").asInt()).isEqualTo(1);
+        assertThat(last.get("measuredMeanConfidence").asDouble()).isEqualTo(0.8);
+        assertThat(last.at("/agreement/clicked/evenOdds").asDouble()).isEqualTo(0.8);
     }
 
     @Test
     void failsOnAVerdictThatIsNotPassedAndOnAnImportWithAHole() {
-        assertThat(print(new DatasetReport(labelled(false), null))).isEqualTo(1);
+        assertThat(print(report(labelled(false), null))).isEqualTo(1);
         assertThat(lines()).anyMatch(line -> line.contains("not passed: [too few]"));
 
         Implicit holed = new Implicit(version(false, true, Map.of("visits.parquet", 4_999L)), 1.5, 5_000);
-        assertThat(print(new DatasetReport(labelled(true), holed))).isEqualTo(1);
+        assertThat(print(report(labelled(true), holed))).isEqualTo(1);
         assertThat(lines().getLast()).contains("\"implicitComplete\":false");
     }
 
@@ -105,6 +122,6 @@ class DatasetReportTests {
                 1,
                 labelled(true).good(),
                 labelled(true).bad());
-        assertThatIllegalStateException().isThrownBy(() -> print(new DatasetReport(wrong, null)));
+        assertThatIllegalStateException().isThrownBy(() -> print(report(wrong, null)));
     }
 }

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +20,6 @@ public final class Labelling {
     static final double SATISFIED = 0.6;
     static final double DISSATISFIED = 0.4;
 
-    private static final Map<LabelSource, Double> CONFIDENCE = new EnumMap<>(Map.of(
-            LabelSource.LOVED, 1.0,
-            LabelSource.DISMISSED, 0.97,
-            LabelSource.FEEDBACK, 0.95,
-            LabelSource.VISITED, 0.9,
-            LabelSource.SAVED, 0.85,
-            LabelSource.SHARED, 0.85,
-            LabelSource.VISITED_UNATTRIBUTED, 0.8,
-            LabelSource.CLICKED, 0.75,
-            LabelSource.IGNORED, 0.6,
-            LabelSource.SILENCE, 0.5));
-
     private static final Comparator<Evidence> LATER_THEN_HAPPIER = Comparator.comparing(Evidence::occurredAt)
             .thenComparing(evidence -> evidence.satisfaction() == null ? 0 : evidence.satisfaction());
 
@@ -41,10 +27,6 @@ public final class Labelling {
 
     public Labelling(Duration window) {
         this.window = window;
-    }
-
-    public static double confidence(LabelSource source) {
-        return CONFIDENCE.getOrDefault(source, 0.0);
     }
 
     /** @param evidence of the exposed person about this exposure's impression or item, in any order */
@@ -59,7 +41,7 @@ public final class Labelling {
                 decisive = one;
             }
         }
-        return new Label(isSuccess(source, decisive) ? 1 : 0, confidence(source), source);
+        return new Label(isSuccess(source, decisive) ? 1 : 0, source.confidence(), source);
     }
 
     private LabelSource tells(Evidence evidence, Instant exposedAt) {

@@ -81,9 +81,9 @@ class LabellingTests {
     void confidenceFallsAlongTheOrderOfSources() {
         LabelSource[] sources = LabelSource.values();
         for (int i = 1; i < sources.length; i++) {
-            assertThat(Labelling.confidence(sources[i])).isLessThanOrEqualTo(Labelling.confidence(sources[i - 1]));
+            assertThat(sources[i].confidence()).isLessThanOrEqualTo(sources[i - 1].confidence());
         }
-        assertThat(Labelling.confidence(LabelSource.SILENCE)).isPositive();
+        assertThat(LabelSource.SILENCE.confidence()).isPositive();
     }
 
     @Test
