@@ -56,7 +56,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -67,6 +66,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The main job over the whole cluster: packaged services, real PostgreSQL, real Kafka, the public API and nothing else. */
+@ClusterTest
+@Order(3)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MainJobEndToEndTests {
 
@@ -76,15 +77,8 @@ class MainJobEndToEndTests {
     Path folder;
 
     @BeforeAll
-    static void start() throws IOException {
-        running = new RunningCluster();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (running != null) {
-            running.close();
-        }
+    static void start(RunningCluster cluster) {
+        running = cluster;
     }
 
     @Test

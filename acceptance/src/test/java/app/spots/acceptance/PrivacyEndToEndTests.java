@@ -15,12 +15,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A person's rights over the whole cluster, as the privacy guide says, with nothing but HTTP. */
+@ClusterTest
+@Order(2)
 class PrivacyEndToEndTests {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String WORDS = "the band by the river, with Ada";
@@ -32,15 +34,8 @@ class PrivacyEndToEndTests {
     private final String install = "install_" + UUID.randomUUID();
 
     @BeforeAll
-    static void start() throws IOException {
-        running = new RunningCluster();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (running != null) {
-            running.close();
-        }
+    static void start(RunningCluster cluster) {
+        running = cluster;
     }
 
     @Test

@@ -18,14 +18,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code docs/rules-guide.md}, line by line as it stands there, over the whole cluster. */
+@ClusterTest
+@Order(4)
 class RulesGuideTests {
 
     private static final Pattern BLOCK = Pattern.compile("```bash\\n(.*?)```", Pattern.DOTALL);
@@ -37,16 +39,9 @@ class RulesGuideTests {
     Path folder;
 
     @BeforeAll
-    static void start() throws IOException {
-        running = new RunningCluster();
+    static void start(RunningCluster cluster) {
+        running = cluster;
         assertThat(SeedCity.run(running.connection())).isZero();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (running != null) {
-            running.close();
-        }
     }
 
     @Test

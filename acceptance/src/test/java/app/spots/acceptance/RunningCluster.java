@@ -17,15 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** A cluster of the test's own, of the services as packaged, on free ports in a folder that is deleted at the end. */
+/** A cluster of the tests' own, of the services as packaged, on free ports in a folder that is deleted at the end. */
 final class RunningCluster implements AutoCloseable {
 
     private final Path home;
     private final Cluster cluster;
-
-    RunningCluster() throws IOException {
-        this("");
-    }
 
     /** @param settings of all services, as properties; Spring Boot finds them beside its working directory */
     RunningCluster(String settings) throws IOException {

@@ -15,7 +15,6 @@ import app.spots.contracts.training.Patterns;
 import app.spots.operator.Operator;
 import app.spots.operator.token.DevelopmentTokens;
 import app.spots.operator.upload.Importer;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,8 +32,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Training data over the whole cluster: a small simulated city is shown recommendations and reacts; a labelled set of it passes its
  * verdict; an implicit one of an import is complete; both reload in an engine of its own.
  */
+@ClusterTest
+@Order(1)
 class TrainingDataEndToEndTests {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int ROUNDS = 6;
@@ -52,22 +53,8 @@ class TrainingDataEndToEndTests {
     private Path folder;
 
     @BeforeAll
-    static void start() throws IOException {
-        running = new RunningCluster("""
-                spots.training.attribution-window=10s
-                spots.training.allowed-lateness=0s
-                spots.training.settle=1s
-                spots.training.label-every=500ms
-                # A small city; ./spots bench datasets holds a larger one to the plan's 10,000.
-                spots.datasets.gate.examples=400
-                """);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (running != null) {
-            running.close();
-        }
+    static void start(RunningCluster cluster) {
+        running = cluster;
     }
 
     @Test

@@ -1,6 +1,7 @@
 package app.spots.cluster;
 
 import app.spots.cluster.process.ChildProcess;
+import app.spots.cluster.process.Lifetime;
 import app.spots.cluster.process.ProcessSpec;
 import app.spots.cluster.process.Programs;
 import app.spots.cluster.process.Readiness;
@@ -84,13 +85,17 @@ final class ServicePart implements Part {
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:ReservedCodeCacheSize=96m",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:SharedArchiveFile=" + classArchive(),
-                "-XX:+AutoCreateSharedArchive",
                 "-Xshare:auto",
-                "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
+        if (layout.lifetime() == Lifetime.DETACHED) {
+            // Written when the service ends; a test's cluster ends for good.
+            command.addAll(List.of(
+                    "-XX:SharedArchiveFile=" + classArchive(),
+                    "-XX:+AutoCreateSharedArchive",
+                    "-Xlog:cds=off",
+                    "-Xlog:cds+dynamic=off"));
+        }
         if (service == SpotsService.INFERENCE) {
             // For vector code out of rule packs; without it they run as bytecode.
             command.add("--add-modules=jdk.incubator.vector");

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The fault table in short: few phones, the faults that cost seconds, one mutant of each place. */
+/** The fault table in short: few phones, the faults that cost seconds, one mutant of each place. On a stage of its own, beside other tests. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultTableTests {
     private static final List<String> AS_THEY_ARE = List.of(
             "kill-before-commit", "reversed-commits", "out-of-order", "poison", "restored-backup", "queue-overfull");
