@@ -63,7 +63,7 @@ class TrainingDataEndToEndTests {
         LocalDate monday = LocalDate.ofInstant(begun, City.OFFSET)
                 .minusWeeks(9)
                 .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        City city = City.build(new CitySpec("training", 7, 100, 300, 20, 10, monday));
+        City city = City.build(new CitySpec("training", 7, 100, 300, 20, 10, monday).toTheWest(10));
         CitySeed seed = CitySeed.livedUntil(city, begun);
         Importer importer = new Importer(running.operator(), System.err);
         seed.sendCatalogue(importer);
