@@ -31,7 +31,7 @@ final class OneCluster implements ParameterResolver {
                 .computeIfAbsent(RunningCluster.class, type -> start(), RunningCluster.class);
     }
 
-    private static RunningCluster start() {
+    static RunningCluster start() {
         try {
             return new RunningCluster(SETTINGS);
         } catch (IOException e) {

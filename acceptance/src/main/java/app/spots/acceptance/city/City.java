@@ -50,7 +50,8 @@ public final class City {
 
     /** Where a person looks for recommendations from: the middle of the neighbourhood, never the home. */
     public LatLon whereabouts(Person person) {
-        return neighbourhoods().get(person.neighbourhood()).centre().onTheMap(spec);
+        Position centre = neighbourhoods().get(person.neighbourhood()).centre();
+        return new LatLon(centre.latitude(), centre.longitude());
     }
 
     List<Category> categories() {
