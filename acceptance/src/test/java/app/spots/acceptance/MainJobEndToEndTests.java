@@ -107,7 +107,8 @@ class MainJobEndToEndTests {
                             Recommendations.class)
                     .items();
             assertThat(items).hasSize(10);
-            assertThat(items.getFirst().score()).as(person.agentId()).isLessThan(0.985);
+            // At the hour at which a person's own place is busiest its score comes near to 1: 0.995 in the evening.
+            assertThat(items.getFirst().score()).as(person.agentId()).isLessThan(0.999);
             assertThat(items.getFirst().score() - items.getLast().score())
                     .as("spread of %s", person.agentId())
                     .isGreaterThan(0.05);
