@@ -31,7 +31,7 @@ final class OneCluster implements ParameterResolver {
                 .computeIfAbsent(RunningCluster.class, type -> start(), RunningCluster.class);
     }
 
-    static RunningCluster start() {
+    private static RunningCluster start() {
         try {
             return new RunningCluster(SETTINGS);
         } catch (IOException e) {

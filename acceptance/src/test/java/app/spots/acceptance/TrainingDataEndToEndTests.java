@@ -15,7 +15,6 @@ import app.spots.contracts.training.Patterns;
 import app.spots.operator.Operator;
 import app.spots.operator.token.DevelopmentTokens;
 import app.spots.operator.upload.Importer;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,7 +32,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -41,9 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Training data over the whole cluster: a small simulated city is shown recommendations and reacts; a labelled set of it passes its
- * verdict; an implicit one of an import is complete; both reload in an engine of its own. In a cluster of its own: the scores
- * that {@link MainJobEndToEndTests} asks for are of one that holds no other city.
+ * verdict; an implicit one of an import is complete; both reload in an engine of its own.
  */
+@ClusterTest
 @Order(1)
 class TrainingDataEndToEndTests {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -55,13 +53,8 @@ class TrainingDataEndToEndTests {
     private Path folder;
 
     @BeforeAll
-    static void start() {
-        running = OneCluster.start();
-    }
-
-    @AfterAll
-    static void end() throws IOException {
-        running.close();
+    static void start(RunningCluster cluster) {
+        running = cluster;
     }
 
     @Test
@@ -70,7 +63,7 @@ class TrainingDataEndToEndTests {
         LocalDate monday = LocalDate.ofInstant(begun, City.OFFSET)
                 .minusWeeks(9)
                 .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        City city = City.build(new CitySpec("training", 7, 100, 300, 20, 10, monday));
+        City city = City.build(new CitySpec("training", 7, 100, 300, 20, 10, monday).toTheWest(10));
         CitySeed seed = CitySeed.livedUntil(city, begun);
         Importer importer = new Importer(running.operator(), System.err);
         seed.sendCatalogue(importer);

@@ -50,8 +50,7 @@ public final class City {
 
     /** Where a person looks for recommendations from: the middle of the neighbourhood, never the home. */
     public LatLon whereabouts(Person person) {
-        Position centre = neighbourhoods().get(person.neighbourhood()).centre();
-        return new LatLon(centre.latitude(), centre.longitude());
+        return neighbourhoods().get(person.neighbourhood()).centre().onTheMap(spec);
     }
 
     List<Category> categories() {

@@ -190,8 +190,8 @@ public final class CityCatalogue {
         return (int) (weeks / group.everyWeeks());
     }
 
-    private static LatLon at(Position position) {
-        return new LatLon(position.latitude(), position.longitude());
+    private LatLon at(Position position) {
+        return position.onTheMap(city.spec());
     }
 
     private static Vibe vibe(Traits traits) {

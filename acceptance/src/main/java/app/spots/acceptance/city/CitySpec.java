@@ -8,9 +8,17 @@ import java.time.LocalDate;
  *
  * @param name prefix of every id the city gives out, {@code [a-z0-9]{1,16}}
  * @param firstDay the day on which its people start to act, a Monday
+ * @param degreesWest of where the others lie, so that two cities of one cluster do not lie in each other; nothing else depends on it
  */
 public record CitySpec(
-        String name, long seed, int people, int spots, int communities, int neighbourhoods, LocalDate firstDay) {
+        String name,
+        long seed,
+        int people,
+        int spots,
+        int communities,
+        int neighbourhoods,
+        LocalDate firstDay,
+        double degreesWest) {
 
     /** The demo city's first day. Its history only ever grows, so a later seeding adds days and changes none. */
     public static final LocalDate DEMO_FIRST_DAY = LocalDate.of(2025, 1, 6);
@@ -26,6 +34,15 @@ public record CitySpec(
         if (firstDay.getDayOfWeek() != DayOfWeek.MONDAY) {
             throw new IllegalArgumentException("A city starts on a Monday, not on " + firstDay);
         }
+    }
+
+    public CitySpec(
+            String name, long seed, int people, int spots, int communities, int neighbourhoods, LocalDate firstDay) {
+        this(name, seed, people, spots, communities, neighbourhoods, firstDay, 0);
+    }
+
+    public CitySpec toTheWest(double degrees) {
+        return new CitySpec(name, seed, people, spots, communities, neighbourhoods, firstDay, degrees);
     }
 
     public static CitySpec demo() {

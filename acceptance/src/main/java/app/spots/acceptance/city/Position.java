@@ -1,5 +1,7 @@
 package app.spots.acceptance.city;
 
+import app.spots.contracts.catalogue.LatLon;
+
 /** A point of the city's plane, in kilometres east and north of its centre. */
 record Position(double east, double north) {
 
@@ -21,12 +23,10 @@ record Position(double east, double north) {
         return new Position(east + deviationKm * dice.normal(), north + deviationKm * dice.normal());
     }
 
-    /** Degrees on a grid of 0.000 01, about a metre. */
-    double latitude() {
-        return StrictMath.rint((CENTRE_LATITUDE + north / KM_PER_DEGREE_NORTH) * 1e5) / 1e5;
-    }
-
-    double longitude() {
-        return StrictMath.rint((CENTRE_LONGITUDE + east / KM_PER_DEGREE_EAST) * 1e5) / 1e5;
+    /** On a grid of 0.000 01 degrees, about a metre. */
+    LatLon onTheMap(CitySpec city) {
+        double latitude = CENTRE_LATITUDE + north / KM_PER_DEGREE_NORTH;
+        double longitude = CENTRE_LONGITUDE - city.degreesWest() + east / KM_PER_DEGREE_EAST;
+        return new LatLon(StrictMath.rint(latitude * 1e5) / 1e5, StrictMath.rint(longitude * 1e5) / 1e5);
     }
 }
