@@ -30,7 +30,7 @@ final class StartupBenchmark {
 
     int run() {
         try (BenchHome home = BenchHome.create(out)) {
-            return measure(home.layout(root));
+            return measure(home.layout(root, true));
         }
     }
 

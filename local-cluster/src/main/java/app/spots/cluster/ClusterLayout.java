@@ -19,8 +19,9 @@ import java.util.Properties;
  * @param home folder of everything the cluster keeps: data, logs, secrets, process numbers
  * @param ports where its parts listen, on 127.0.0.1
  * @param lifetime detached for a cluster that outlives the launcher, tied for one that a test owns
+ * @param startsAgain whether it will be started again with what it keeps: then its services keep their classes too
  */
-public record ClusterLayout(Path root, Path home, ClusterPorts ports, Lifetime lifetime) {
+public record ClusterLayout(Path root, Path home, ClusterPorts ports, Lifetime lifetime, boolean startsAgain) {
 
     private static final String SAVED = "cluster.properties";
 
@@ -39,12 +40,12 @@ public record ClusterLayout(Path root, Path home, ClusterPorts ports, Lifetime l
         Properties saved = saved(home);
         ClusterPorts ports =
                 ClusterPorts.usual().overriddenByKeys(saved::getProperty).overriddenBy(environment);
-        return new ClusterLayout(root, home, ports, Lifetime.DETACHED);
+        return new ClusterLayout(root, home, ports, Lifetime.DETACHED, true);
     }
 
     /** A cluster of a test's own: free ports, a folder of the test's, ended with the test's process. */
     public static ClusterLayout forTest(Path root, Path home) {
-        return new ClusterLayout(root, home, ClusterPorts.free(), Lifetime.TIED_TO_PARENT);
+        return new ClusterLayout(root, home, ClusterPorts.free(), Lifetime.TIED_TO_PARENT, false);
     }
 
     private static Properties saved(Path home) {

@@ -1,7 +1,6 @@
 package app.spots.cluster;
 
 import app.spots.cluster.process.ChildProcess;
-import app.spots.cluster.process.Lifetime;
 import app.spots.cluster.process.ProcessSpec;
 import app.spots.cluster.process.Programs;
 import app.spots.cluster.process.Readiness;
@@ -88,8 +87,8 @@ final class ServicePart implements Part {
                 "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        if (layout.lifetime() == Lifetime.DETACHED) {
-            // Written when the service ends; a test's cluster ends for good.
+        if (layout.startsAgain()) {
+            // Written when the service ends.
             command.addAll(List.of(
                     "-XX:SharedArchiveFile=" + classArchive(),
                     "-XX:+AutoCreateSharedArchive",

@@ -44,7 +44,12 @@ public final class BenchHome implements AutoCloseable {
 
     /** A cluster here, on ports of its own, beside whatever else runs. */
     public ClusterLayout layout(Path root) {
-        return new ClusterLayout(root, folder, ClusterPorts.free(), Lifetime.TIED_TO_PARENT);
+        return layout(root, false);
+    }
+
+    /** @param startsAgain as {@link ClusterLayout#startsAgain} */
+    public ClusterLayout layout(Path root, boolean startsAgain) {
+        return new ClusterLayout(root, folder, ClusterPorts.free(), Lifetime.TIED_TO_PARENT, startsAgain);
     }
 
     /**
