@@ -129,14 +129,15 @@ public final class DatasetBenchmark {
         int wanted = exposures;
         DatasetOrders orders = new DatasetOrders(operator(cluster));
         DatasetRequest request = new DatasetRequest(
-                "labelled", begun.minusSeconds(60), Instant.now().plusSeconds(60), null, null, null);
-        orders.buildUntil(manifest -> DatasetReport.rows(manifest) >= wanted, request, PATIENCE);
+                "labelled", begun.minusSeconds(60), Instant.now().plusSeconds(60), null, false, null);
+        DatasetVersion unbalanced =
+                orders.buildUntil(manifest -> DatasetReport.rows(manifest) >= wanted, request, PATIENCE);
         Instant ordered = Instant.now();
-        // Another seed, so that it is really built.
         DatasetVersion version =
-                orders.build(new DatasetRequest("labelled", request.from(), request.to(), null, null, 2L), PATIENCE);
+                orders.build(new DatasetRequest("labelled", request.from(), request.to(), null, null, null), PATIENCE);
         return new Labelled(
                 version,
+                unbalanced,
                 Duration.between(ordered, Instant.now()).toMillis() / 1000.0,
                 wanted,
                 orders.patterns("success", version),

@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
 record DatasetReport(Labelled labelled, @Nullable Implicit implicit, LabelAgreement agreement) {
 
     /**
+     * @param unbalanced the same window with every exposure an example
      * @param seconds that its build took
      * @param exposures that the phones recorded
      */
-    record Labelled(DatasetVersion version, double seconds, int exposures, Patterns good, Patterns bad) {}
+    record Labelled(
+            DatasetVersion version,
+            DatasetVersion unbalanced,
+            double seconds,
+            int exposures,
+            Patterns good,
+            Patterns bad) {}
 
     /** @param imported visits, counted in the file itself */
     record Implicit(DatasetVersion version, double seconds, long imported) {}
@@ -28,8 +35,9 @@ record DatasetReport(Labelled labelled, @Nullable Implicit implicit, LabelAgreem
     int print(PrintStream out) {
         DatasetManifest manifest = labelled.version().manifest();
         DatasetManifest.Quality quality = manifest.quality();
+        DatasetManifest.Quality unbalanced = labelled.unbalanced().manifest().quality();
         DatasetManifest.Balance balance = manifest.balance();
-        if (quality == null || balance == null) {
+        if (quality == null || unbalanced == null || balance == null) {
             throw new IllegalStateException("A labelled set has a verdict and a balance");
         }
         out.println();
@@ -52,6 +60,11 @@ record DatasetReport(Labelled labelled, @Nullable Implicit implicit, LabelAgreem
                 100.0 * balance.positives() / (balance.positives() + balance.negatives()),
                 quality.meanConfidence(),
                 quality.passed() ? "passed" : "not passed: " + quality.reasons());
+        out.printf(
+                Locale.ROOT,
+                "Without balancing: mean confidence %.3f: %s%n",
+                unbalanced.meanConfidence(),
+                unbalanced.passed() ? "passed" : "not passed: " + unbalanced.reasons());
         out.printf(Locale.ROOT, "Built in %.1f s; files %s%n", labelled.seconds(), manifest.rows());
         tell(out, "Success", labelled.good());
         tell(out, "Failure", labelled.bad());
@@ -77,7 +90,8 @@ record DatasetReport(Labelled labelled, @Nullable Implicit implicit, LabelAgreem
                 Locale.ROOT,
                 "{\"exposures\":%d,\"labelled\":%d,\"examples\":%d,\"positiveShare\":%.4f,\"meanConfidence\":%.4f,"
                         + "\"passed\":%b,\"buildSeconds\":%.1f,\"successPatterns\":%d,\"failurePatterns\":%d,"
-                        + "\"implicitRows\":%d,\"implicitComplete\":%b,\"measuredMeanConfidence\":%.4f,\"agreement\":%s}%n",
+                        + "\"implicitRows\":%d,\"implicitComplete\":%b,\"unbalancedMeanConfidence\":%.4f,"
+                        + "\"measuredMeanConfidence\":%.4f,\"agreement\":%s}%n",
                 labelled.exposures(),
                 rows(manifest),
                 quality.examples(),
@@ -89,6 +103,7 @@ record DatasetReport(Labelled labelled, @Nullable Implicit implicit, LabelAgreem
                 labelled.bad().patterns().size(),
                 visits == null ? 0 : rows(visits.version().manifest()),
                 isComplete,
+                unbalanced.meanConfidence(),
                 measured,
                 agreement.json());
         return quality.passed() && isComplete ? 0 : 1;

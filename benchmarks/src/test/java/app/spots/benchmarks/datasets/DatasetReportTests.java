@@ -67,7 +67,7 @@ class DatasetReportTests {
                 "user_stage=x", "rule=doors", "sentence", 90, 80, 30, 0.889, 0.8, 0.95, 0.4, 2.2, 0.001, 0.01);
         Patterns good = new Patterns("id", NOW, "success", 1_000, 0.3, 17, 4, 20, 0.05, List.of(pattern));
         Patterns bad = new Patterns("id", NOW, "failure", 1_000, 0.7, 17, 4, 20, 0.05, List.of());
-        return new Labelled(version(true, passed, rows), 2.5, 1_001, good, bad);
+        return new Labelled(version(true, passed, rows), version(true, false, rows), 2.5, 1_001, good, bad);
     }
 
     /** Clicks that are right four times of five, as many as passings-over that are. */
@@ -94,6 +94,7 @@ class DatasetReportTests {
                 .anyMatch(line -> line.contains("1,000 of 1,001 exposures labelled")
                         && line.contains("49.2 % positive (before 30.0 %)")
                         && line.endsWith("passed"))
+                .contains("Without balancing: mean confidence 0.731: not passed: [too few]")
                 .anyMatch(line -> line.contains("Success patterns: 1 of 17 tested (4 kept back"))
                 .anyMatch(line -> line.contains("5,000 of 5,000 imported visits, 41 people"));
         JsonNode last = JsonMapper.shared().readTree(lines().getLast());
@@ -117,6 +118,7 @@ class DatasetReportTests {
     @Test
     void aSetWithoutAVerdictIsNoLabelledOne() {
         Labelled wrong = new Labelled(
+                version(false, true, Map.of()),
                 version(false, true, Map.of()),
                 1,
                 1,

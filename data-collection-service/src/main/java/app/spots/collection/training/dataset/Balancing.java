@@ -17,13 +17,12 @@ import java.util.UUID;
  * <p>Of the larger class, an exposure with confidence c is kept with probability {@code min(1, lambda * c)}, with the lambda
  * that is expected to keep as many as the target share asks for: what is known better is kept more often. The draw is a hash of seed
  * and impression, so it does not depend on order. A kept exposure weighs 1 / probability, so weighted sums over the examples
- * estimate sums over all exposures without bias (Horvitz and Thompson). Within the tolerated shares nothing is left out.
+ * estimate sums over all exposures without bias (Horvitz and Thompson). There is no share near the target that is left as it is:
+ * two windows alike would give sets unlike.
  */
 final class Balancing {
     static final String METHOD = "seeded down-sampling of the larger class, probability min(1, lambda * confidence)";
 
-    private static final double TOLERATED_FROM = 0.4;
-    private static final double TOLERATED_TO = 0.6;
     private static final int BISECTIONS = 200;
 
     private final Map<LabelSource, Map<Integer, Double>> probabilities = new EnumMap<>(LabelSource.class);
@@ -47,11 +46,10 @@ final class Balancing {
     static Balancing towards(double target, List<Stratum> strata, long seed) {
         double positives = rows(strata, 1);
         double negatives = rows(strata, 0);
-        double share = positives / (positives + negatives);
-        if (positives == 0 || negatives == 0 || share >= TOLERATED_FROM && share <= TOLERATED_TO) {
+        if (positives == 0 || negatives == 0) {
             return none(strata);
         }
-        return share < target
+        return positives / (positives + negatives) < target
                 ? new Balancing(strata, Map.of(0, lambda(of(strata, 0), positives * (1 - target) / target)), seed)
                 : new Balancing(strata, Map.of(1, lambda(of(strata, 1), negatives * target / (1 - target))), seed);
     }

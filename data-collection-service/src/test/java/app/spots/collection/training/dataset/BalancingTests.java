@@ -50,13 +50,27 @@ class BalancingTests {
     @Test
     void leavesWhatIsBalancedOrHasOneClassAlone() {
         List<Stratum> balanced =
-                List.of(new Stratum(LabelSource.VISITED, 1, 450, 0.9), new Stratum(LabelSource.IGNORED, 0, 550, 0.6));
+                List.of(new Stratum(LabelSource.VISITED, 1, 500, 0.9), new Stratum(LabelSource.IGNORED, 0, 500, 0.6));
         List<Stratum> oneClass = List.of(new Stratum(LabelSource.IGNORED, 0, 550, 0.6));
         for (List<Stratum> strata : List.of(balanced, oneClass)) {
             Balancing balancing = Balancing.towards(0.5, strata, 1);
             strata.forEach(stratum -> assertThat(balancing.probability(stratum.source(), stratum.label()))
-                    .isOne());
+                    .isCloseTo(1, within(1e-9)));
         }
+    }
+
+    /** A share just inside the verdict's bounds is no reason to keep the weakest of the larger class. */
+    @Test
+    void balancesWhatIsNearlyBalancedToo() {
+        List<Stratum> nearly = List.of(
+                new Stratum(LabelSource.CLICKED, 1, 450, 0.75),
+                new Stratum(LabelSource.IGNORED, 0, 300, 0.6),
+                new Stratum(LabelSource.SILENCE, 0, 250, 0.5));
+        Balancing balancing = Balancing.towards(0.5, nearly, 1);
+        double ignored = balancing.probability(LabelSource.IGNORED, 0);
+        double silent = balancing.probability(LabelSource.SILENCE, 0);
+        assertThat(300 * ignored + 250 * silent).isCloseTo(450, within(0.001));
+        assertThat(ignored).isGreaterThan(silent);
     }
 
     /** Horvitz and Thompson: the weights of the kept estimate how many there were. */
