@@ -34,14 +34,16 @@ class PayloadSchemas {
         List<Error> errors = schema.validate(payload);
         if (!errors.isEmpty()) {
             Error first = errors.getFirst();
-            throw RefusedEventException.quarantine("payload_invalid: %s at %s%s"
-                    .formatted(first.getKeyword(), first.getInstanceLocation(), missingProperty(first)));
+            throw RefusedEventException.quarantine(
+                    "payload_invalid: %s at %s".formatted(first.getKeyword(), place(first)));
         }
     }
 
-    /** Only a required member's name is ours; an additional one is the sender's and may be anything. */
-    private static String missingProperty(Error error) {
-        return "required".equals(error.getKeyword()) ? " (" + error.getProperty() + ")" : "";
+    /** A JSON pointer. Only a required member's name is ours; an additional one is the sender's and may be anything. */
+    private static String place(Error error) {
+        String place =
+                error.getInstanceLocation() + ("required".equals(error.getKeyword()) ? "/" + error.getProperty() : "");
+        return place.isEmpty() ? "root" : place;
     }
 
     private static Schema load(SchemaRegistry registry, String type) {

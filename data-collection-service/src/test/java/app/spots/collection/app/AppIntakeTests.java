@@ -161,7 +161,7 @@ class AppIntakeTests {
                         .results())
                 .extracting(Result::status, Result::reason)
                 .containsExactly(
-                        tuple("quarantined", "payload_invalid: required at  (spotId)"),
+                        tuple("quarantined", "payload_invalid: required at /spotId"),
                         tuple("quarantined", "payload_invalid: type at /depth"),
                         tuple("quarantined", "field_invalid: timestamp"),
                         tuple("quarantined", "field_missing: agentId"),

@@ -86,7 +86,7 @@ class FeedIntakeTests {
                 .containsExactlyInAnyOrder(
                         "fingerprint_conflict",
                         "type_unknown",
-                        "payload_invalid: required at  (spotId)",
+                        "payload_invalid: required at /spotId",
                         "field_invalid: occurredAt");
         assertThat(jdbc.queryForList(
                         "SELECT DISTINCT channel FROM quarantined_event WHERE agent_id = ?", String.class, agentId))

@@ -95,10 +95,10 @@ class EventReaderTests {
                 "{'spotId':'s','x\\udc00':1};json_invalid",
                 "{'spotId':'s','distanceKm':1e999};number_invalid",
                 "{'spotId':'s','distanceKm':-1};payload_invalid: minimum at /distanceKm",
-                "{'dwellSeconds':1};payload_invalid: required at  (spotId)",
+                "{'dwellSeconds':1};payload_invalid: required at /spotId",
                 "{'spotId':'s','dwellSeconds':'long'};payload_invalid: type at /dwellSeconds",
                 "{'spotId':'s','spotId':'t'};json_invalid",
-                "{'spotId':'s','extra':1};payload_invalid: additionalProperties at ",
+                "{'spotId':'s','extra':1};payload_invalid: additionalProperties at root",
                 "{'spotId':'s','a':{'b':{'c':{'d':{'e':{'f':{'g':{}}}}}}}};too_deep",
             })
     void quarantinesWhatItDoesNotUnderstand(String payload, String reason) {

@@ -112,7 +112,7 @@ class RedriveTests extends ApiTests {
 
         assertThat(redrive(id).json().path("fate").asString()).isEqualTo("quarantined");
 
-        String reason = "payload_invalid: required at  (spotId)";
+        String reason = "payload_invalid: required at /spotId";
         assertThat(api.get("/v1/quarantine/" + id, operator())
                         .json()
                         .at("/event/reason")
