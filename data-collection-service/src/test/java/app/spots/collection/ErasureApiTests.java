@@ -11,6 +11,7 @@ import app.spots.collection.testing.Decided;
 import app.spots.collection.testing.Phone;
 import app.spots.collection.testing.Phone.Event;
 import app.spots.collection.testing.Topic;
+import app.spots.contracts.event.CloudEventHeaders;
 import app.spots.contracts.event.EventTypes;
 import app.spots.contracts.event.Topics;
 import app.spots.contracts.interaction.HistoryBatchResult;
@@ -147,6 +148,23 @@ class ErasureApiTests extends ApiTests {
                     .hasToString(answer.json().path("erasureId").asString());
             assertThat(told.erasedAt()).isEqualTo(answer.json().path("erasedAt").asString());
         });
+    }
+
+    /** For who hears of the erasure later than of what the person did after it. */
+    @Test
+    void whatThePersonDoesAnewSaysSinceWhen() {
+        Event since = phone.visit();
+        String erasedAt = erase().json().path("erasedAt").asString();
+        api.sync(phone.reinstalled(), List.of(now(since)));
+
+        assertThat(new Topic(RealInfrastructure.get().bootstrapServers(), Topics.INTERACTIONS)
+                        .awaitRecords(List.of(phone.agentId()), 1))
+                .singleElement()
+                .satisfies(record -> assertThat(record.headers()
+                                .lastHeader(CloudEventHeaders.ERASED_AT)
+                                .value())
+                        .asString(StandardCharsets.UTF_8)
+                        .isEqualTo(erasedAt));
     }
 
     @Test

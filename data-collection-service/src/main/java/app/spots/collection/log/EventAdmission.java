@@ -113,7 +113,7 @@ public class EventAdmission {
         }
         List<LogEntry> sealed = freeText.sealed(accepted, persons);
         log.append(sealed);
-        outbox.append(sealed);
+        outbox.append(sealed, persons);
         quarantine.keep(quarantined, persons);
         return outcomes;
     }

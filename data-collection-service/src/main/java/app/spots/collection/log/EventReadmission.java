@@ -64,7 +64,7 @@ public class EventReadmission {
         if (verdict instanceof Verdict.Admitted<LogEntry> admitted) {
             List<LogEntry> accepted = freeText.sealed(List.of(admitted.event().takenAt(now)), persons);
             log.append(accepted);
-            outbox.append(accepted);
+            outbox.append(accepted, persons);
         }
         return new Outcome(verdict, mine.fate(), mine.reason());
     }

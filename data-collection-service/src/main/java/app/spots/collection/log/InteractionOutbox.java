@@ -1,5 +1,6 @@
 package app.spots.collection.log;
 
+import app.spots.collection.subject.Persons.Entered;
 import app.spots.contracts.event.Topics;
 import app.spots.contracts.interaction.Interaction;
 import app.spots.servicedefaults.event.EventPublisher;
@@ -16,11 +17,12 @@ class InteractionOutbox {
         this.publisher = publisher;
     }
 
-    void append(List<LogEntry> entries) {
-        publisher.publishAll(entries.stream().map(InteractionOutbox::event).toList());
+    void append(List<LogEntry> entries, Entered persons) {
+        publisher.publishAll(
+                entries.stream().map(entry -> event(entry, persons)).toList());
     }
 
-    private static OutgoingEvent event(LogEntry entry) {
+    private static OutgoingEvent event(LogEntry entry, Entered persons) {
         Interaction interaction = entry.interaction();
         return new OutgoingEvent(
                 Topics.INTERACTIONS,
@@ -29,6 +31,7 @@ class InteractionOutbox {
                 interaction.eventId().toString(),
                 interaction.occurredAt(),
                 null,
-                interaction);
+                interaction,
+                persons.person(interaction.agentId()).erasedAt());
     }
 }

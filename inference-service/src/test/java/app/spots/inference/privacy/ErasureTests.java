@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 class ErasureTests extends InferenceTest {
     @Autowired
@@ -58,6 +59,9 @@ class ErasureTests extends InferenceTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    JsonMapper json;
 
     /** Two towns where the same things happen, but that in the second one a person never was. */
     @ParameterizedTest
@@ -150,11 +154,7 @@ class ErasureTests extends InferenceTest {
                 visit(town, agentId, "new_spot", erasedAt.plusMillis(1)),
                 visit(town, town.agent(1), "old_spot", erasedAt.minusSeconds(5))));
 
-        assertThat(jdbc.sql("SELECT spot_id FROM person_visit WHERE agent_id = ?")
-                        .param(agentId)
-                        .query(String.class)
-                        .list())
-                .containsExactly("new_spot");
+        assertThat(visited(agentId)).containsExactly("new_spot");
         assertThat(jdbc.sql("SELECT visits FROM spot_popularity WHERE spot_id = 'old_spot'")
                         .query(Integer.class)
                         .single())
@@ -162,6 +162,35 @@ class ErasureTests extends InferenceTest {
         // The same erasure, delivered again, is not a second one.
         erasure.erase(agentId, erasedAt);
         assertThat(new PersonRows(jdbc).naming(agentId)).containsKey("person_visit");
+    }
+
+    /** The two topics know no order between them. */
+    @Test
+    void whatAPersonDoesAnewStaysThoughItArrivesBeforeTheErasure() {
+        Town town = new Town("anew", reader);
+        String agentId = town.agent(0);
+        writer.apply(List.of(visit(town, agentId, "former_spot", Instant.now())));
+        Instant erasedAt = Instant.now();
+        IncomingInteraction anew = visit(town, agentId, "fresh_spot", erasedAt.plusMillis(1));
+
+        PUBLISHER.sendSince(
+                erasedAt,
+                Topics.INTERACTIONS,
+                agentId,
+                EventTypes.VISIT_RECORDED,
+                anew.event().eventId().toString(),
+                json.writeValueAsBytes(anew.event()));
+
+        await().until(() -> visited(agentId).equals(List.of("fresh_spot")));
+        erasure.erase(agentId, erasedAt);
+        assertThat(visited(agentId)).containsExactly("fresh_spot");
+    }
+
+    private List<String> visited(String agentId) {
+        return jdbc.sql("SELECT spot_id FROM person_visit WHERE agent_id = ?")
+                .param(agentId)
+                .query(String.class)
+                .list();
     }
 
     @Test

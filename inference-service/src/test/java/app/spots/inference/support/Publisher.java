@@ -35,7 +35,19 @@ public final class Publisher implements AutoCloseable {
         await(queue(topic, key, type, id, data));
     }
 
+    /** @param erasedAt when the person was last erased before it */
+    public void sendSince(Instant erasedAt, String topic, String key, String type, String id, byte[] data) {
+        ProducerRecord<String, byte[]> record = record(topic, key, type, id, data);
+        header(record, CloudEventHeaders.ERASED_AT, erasedAt.toString());
+        await(producer.send(record));
+    }
+
     public Future<RecordMetadata> queue(String topic, String key, String type, String id, byte[] data) {
+        return producer.send(record(topic, key, type, id, data));
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            String topic, String key, String type, String id, byte[] data) {
         var record = new ProducerRecord<>(topic, key, data);
         header(record, CloudEventHeaders.SPEC_VERSION, "1.0");
         header(record, CloudEventHeaders.ID, id);
@@ -43,7 +55,7 @@ public final class Publisher implements AutoCloseable {
         header(record, CloudEventHeaders.SOURCE, "/test");
         header(record, CloudEventHeaders.TIME, Instant.now().toString());
         header(record, CloudEventHeaders.CONTENT_TYPE, "application/json");
-        return producer.send(record);
+        return record;
     }
 
     public void flush() {

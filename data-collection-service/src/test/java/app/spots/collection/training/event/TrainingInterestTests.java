@@ -67,7 +67,8 @@ class TrainingInterestTests {
 
     private InteractionsRead.Told read(String type, Interaction interaction) {
         return new InteractionsRead(mapper)
-                .read(new ReceivedEvent("k", "id", type, "/x", null, null, mapper.writeValueAsBytes(interaction)));
+                .read(new ReceivedEvent(
+                        "k", "id", type, "/x", null, null, null, mapper.writeValueAsBytes(interaction)));
     }
 
     private ConsumerRecord<String, byte[]> message(String type, Interaction interaction) {

@@ -8,6 +8,12 @@ public final class CloudEventHeaders {
     public static final String SOURCE = "ce_source";
     public static final String TIME = "ce_time";
     public static final String SUBJECT = "ce_subject";
+    /**
+     * An extension attribute of what people do: when its person was last erased, absent where never. Whoever keeps anything of
+     * people erases first and reads then, since {@code spots.erasures} may come later.
+     */
+    public static final String ERASED_AT = "ce_erasedat";
+
     public static final String CONTENT_TYPE = "content-type";
     /** W3C trace context; carried beside the event so that a trace crosses Kafka. */
     public static final String TRACE_PARENT = "traceparent";

@@ -90,6 +90,10 @@ public final class EventPublisher {
         if (subject != null) {
             headers.put(CloudEventHeaders.SUBJECT, subject);
         }
+        Instant erasedAt = event.erasedAt();
+        if (erasedAt != null) {
+            headers.put(CloudEventHeaders.ERASED_AT, erasedAt.toString());
+        }
         return new OutboxMessage(event.topic(), event.key(), headers, json.writeValueAsBytes(event.data()));
     }
 }

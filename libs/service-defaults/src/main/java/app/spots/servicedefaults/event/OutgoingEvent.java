@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param time when it happened
  * @param subject what it is about, where that is not clear from the data
  * @param data serialised as JSON
+ * @param erasedAt when the person whom it is of was last erased, absent where never, or where it is of nobody
  */
 public record OutgoingEvent(
         String topic,
@@ -20,4 +21,11 @@ public record OutgoingEvent(
         String id,
         Instant time,
         @Nullable String subject,
-        Object data) {}
+        Object data,
+        @Nullable Instant erasedAt) {
+
+    public OutgoingEvent(
+            String topic, String key, String type, String id, Instant time, @Nullable String subject, Object data) {
+        this(topic, key, type, id, time, subject, data, null);
+    }
+}

@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param key of the record; empty where it had none
  * @param id unique for ever, for the inbox
  * @param subject absent where the producer gave none
+ * @param erasedAt when the person whom it is of was last erased; absent where never, or where it is of nobody
  * @param body absent for a tombstone
  */
 public record ReceivedEvent(
@@ -26,6 +27,7 @@ public record ReceivedEvent(
         String source,
         @Nullable Instant time,
         @Nullable String subject,
+        @Nullable Instant erasedAt,
         byte @Nullable [] body) {
 
     private static final String KAFKA_KEY = "kafka_receivedMessageKey";
@@ -39,15 +41,16 @@ public record ReceivedEvent(
     static ReceivedEvent from(Map<String, Object> headers, @Nullable Object key, @Nullable Object payload) {
         String ofRecord = key == null ? "" : String.valueOf(text(key));
         if (!(payload instanceof byte[] body)) {
-            return new ReceivedEvent(ofRecord, "", "", "", null, null, null);
+            return new ReceivedEvent(ofRecord, "", "", "", null, null, null, null);
         }
         return new ReceivedEvent(
                 ofRecord,
                 required(headers, CloudEventHeaders.ID),
                 required(headers, CloudEventHeaders.TYPE),
                 required(headers, CloudEventHeaders.SOURCE),
-                time(attribute(headers, CloudEventHeaders.TIME)),
+                time(headers, CloudEventHeaders.TIME),
                 attribute(headers, CloudEventHeaders.SUBJECT),
+                time(headers, CloudEventHeaders.ERASED_AT),
                 body);
     }
 
@@ -101,11 +104,12 @@ public record ReceivedEvent(
         };
     }
 
-    private static @Nullable Instant time(@Nullable String text) {
+    private static @Nullable Instant time(Map<String, Object> headers, String name) {
+        String text = attribute(headers, name);
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new PermanentEventException("ce_time is not an RFC 3339 time", e);
+            throw new PermanentEventException(name + " is not an RFC 3339 time", e);
         }
     }
 }

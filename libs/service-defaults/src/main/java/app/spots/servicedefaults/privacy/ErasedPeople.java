@@ -78,15 +78,33 @@ public class ErasedPeople {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void mark(String agentId, Instant erasedAt) {
-        jdbc.sql("SELECT pg_advisory_xact_lock(erased_locks(), erased_stripe(?))")
-                .param(agentId)
-                .query((row, n) -> true)
-                .list();
+        close(agentId);
         jdbc.sql("""
                 INSERT INTO erased_person AS known (agent_id, erased_at) VALUES (?, ?)
                 ON CONFLICT (agent_id) DO UPDATE SET erased_at = excluded.erased_at, forgotten_at = NULL
                  WHERE known.erased_at < excluded.erased_at
                 """).param(agentId).param(Timestamp.from(erasedAt)).update();
+    }
+
+    /** Nobody lets anything of the person take effect until the transaction ends. Comes first in it, for the reason given there. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void close(String agentId) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(erased_locks(), erased_stripe(?))")
+                .param(agentId)
+                .query((row, n) -> true)
+                .list();
+    }
+
+    /** Whether an erasure of that moment, or a later one, is through. */
+    boolean isForgotten(String agentId, Instant erasedAt) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT 1 FROM erased_person
+                  WHERE agent_id = ? AND erased_at >= ? AND forgotten_at IS NOT NULL)
+                """)
+                .param(agentId)
+                .param(Timestamp.from(erasedAt))
+                .query(Boolean.class)
+                .single();
     }
 
     Erased get(String agentId) {
@@ -97,7 +115,8 @@ public class ErasedPeople {
     }
 
     void markForgotten(String agentId) {
-        jdbc.sql("UPDATE erased_person SET forgotten_at = clock_timestamp() WHERE agent_id = ?")
+        jdbc.sql(
+                        "UPDATE erased_person SET forgotten_at = clock_timestamp() WHERE agent_id = ? AND forgotten_at IS NULL")
                 .param(agentId)
                 .update();
     }

@@ -13,7 +13,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Forgets a person in this service. Each step commits by itself and can be done again, so that after a crash the same event,
- * delivered again, finishes what was begun.
+ * delivered again, finishes what was begun. Two may forget the same person at once: what the person did anew is read only when
+ * one of them is through, and the other takes nothing of it.
  */
 public class Erasure {
     static final int CHUNK = 500;
@@ -38,12 +39,18 @@ public class Erasure {
         this.transaction = transaction;
     }
 
-    /** What the person does anew between the erasure and its arrival here goes with the old; that it was read stays said. */
+    /** As {@link #erase}, at the price of a query where that is done: before something is read of who was erased before it. */
+    public void eraseFirst(String agentId, Instant erasedAt) {
+        if (!people.isForgotten(agentId, erasedAt)) {
+            erase(agentId, erasedAt);
+        }
+    }
+
     public void erase(String agentId, Instant erasedAt) {
         transaction.executeWithoutResult(_ -> people.mark(agentId, erasedAt));
         if (people.get(agentId).forgottenAt() == null) {
-            transaction.executeWithoutResult(_ -> outbox.withdraw(agentId, ACKNOWLEDGEMENTS));
-            transaction.executeWithoutResult(_ -> data.forEach(each -> each.forget(agentId)));
+            unlessForgotten(agentId, () -> outbox.withdraw(agentId, ACKNOWLEDGEMENTS));
+            unlessForgotten(agentId, () -> data.forEach(each -> each.forget(agentId)));
             // Only now: what was derived until here may rest on what was just removed.
             transaction.executeWithoutResult(_ -> people.markForgotten(agentId));
         }
@@ -51,6 +58,15 @@ public class Erasure {
         Instant until = erased.until(Objects.requireNonNull(erased.forgottenAt(), "just set"));
         data.forEach(each -> forgetRecords(each, agentId, until));
         log.info("a person was erased, as of {}", erasedAt);
+    }
+
+    private void unlessForgotten(String agentId, Runnable step) {
+        transaction.executeWithoutResult(_ -> {
+            people.close(agentId);
+            if (people.get(agentId).forgottenAt() == null) {
+                step.run();
+            }
+        });
     }
 
     private void forgetRecords(PersonalData records, String agentId, Instant until) {
