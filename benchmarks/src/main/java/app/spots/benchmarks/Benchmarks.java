@@ -1,6 +1,7 @@
 package app.spots.benchmarks;
 
 import app.spots.acceptance.faults.FaultTable;
+import app.spots.benchmarks.accuracy.AccuracyBenchmark;
 import app.spots.benchmarks.datasets.DatasetBenchmark;
 import app.spots.benchmarks.learning.LearningBenchmark;
 import app.spots.benchmarks.rules.RulesBenchmark;
@@ -31,12 +32,13 @@ final class Benchmarks {
             case "faults" -> new FaultTable(System.out).run(root, options);
             case "learning" -> new LearningBenchmark(root, options, System.out).run();
             case "datasets" -> new DatasetBenchmark(root, options, System.out).run();
+            case "accuracy" -> new AccuracyBenchmark(root, options, System.out).run();
             default -> misused();
         };
     }
 
     private static int misused() {
-        System.err.println("There are these benchmarks: startup, rules, sync, faults, learning, datasets");
+        System.err.println("There are these benchmarks: startup, rules, sync, faults, learning, datasets, accuracy");
         return MISUSED;
     }
 }

@@ -14,5 +14,6 @@ class BenchmarksTests {
         assertThat(Benchmarks.run(".", "speed")).isEqualTo(MISUSED);
         assertThat(Benchmarks.run(".", "sync", "--fast", "1")).isEqualTo(MISUSED);
         assertThat(Benchmarks.run(".", "datasets", "--people", "0")).isEqualTo(MISUSED);
+        assertThat(Benchmarks.run(".", "accuracy", "--only", "gowalla")).isEqualTo(MISUSED);
     }
 }

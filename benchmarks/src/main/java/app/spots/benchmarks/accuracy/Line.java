@@ -1,0 +1,68 @@
+package app.spots.benchmarks.accuracy;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** One line of a file, with where it stands. */
+final class Line {
+    private final Path path;
+    private final long number;
+    private final String[] cells;
+
+    Line(Path path, long number, String text, String separator) {
+        this.path = path;
+        this.number = number;
+        this.cells = text.strip().split(Pattern.quote(separator), -1);
+    }
+
+    int width() {
+        return cells.length;
+    }
+
+    boolean isFirst() {
+        return number == 1;
+    }
+
+    /** @throws MalformedDataException where the line has no such cell */
+    String text(int cell) {
+        if (cell >= cells.length) {
+            throw wrong("%d cells, and a cell %d is needed".formatted(cells.length, cell + 1));
+        }
+        return cells[cell];
+    }
+
+    /** An id: a whole number from 0. */
+    int id(int cell) {
+        String text = text(cell);
+        try {
+            int id = Integer.parseInt(text);
+            if (id >= 0) {
+                return id;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Told below.
+        }
+        throw wrong("cell %d should be a whole number from 0, and is \"%s\"".formatted(cell + 1, shortened(text)));
+    }
+
+    double number(int cell) {
+        String text = text(cell);
+        try {
+            double value = Double.parseDouble(text);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Told below.
+        }
+        throw wrong("cell %d should be a number, and is \"%s\"".formatted(cell + 1, shortened(text)));
+    }
+
+    MalformedDataException wrong(String what) {
+        return MalformedDataException.at(path, number, what);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+}

@@ -1,0 +1,7 @@
+package app.spots.benchmarks.accuracy;
+
+/** Tells that something goes on. */
+@FunctionalInterface
+interface Progress {
+    void tell(String line);
+}
