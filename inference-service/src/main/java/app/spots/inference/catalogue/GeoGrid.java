@@ -17,6 +17,7 @@ import java.util.Map;
 final class GeoGrid {
     private static final double CELLS_PER_DEGREE = 40;
     private static final int CELLS_AROUND = (int) (360 * CELLS_PER_DEGREE);
+    private static final double EMPTY_CELLS_PER_CELL = 16;
     private static final double KM_PER_DEGREE = 111.19;
 
     private final Map<Long, List<Spot>> cells = new HashMap<>();
@@ -33,7 +34,8 @@ final class GeoGrid {
         List<Near> found = new ArrayList<>();
         double ringKm = narrowestKm(centre.latitude());
         int rings = (int) Math.ceil(radiusKm / ringKm) + 1;
-        if ((2.0 * rings + 1) * (2.0 * rings + 1) > cells.size()) {
+        // An empty cell costs next to nothing beside the distances of a full one's spots.
+        if ((2.0 * rings + 1) * (2.0 * rings + 1) > EMPTY_CELLS_PER_CELL * cells.size()) {
             cells.values().forEach(cell -> collect(cell, centre, radiusKm, found));
         } else {
             ringByRing(centre, radiusKm, limit, rings, ringKm, found);

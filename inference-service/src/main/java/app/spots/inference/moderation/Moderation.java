@@ -19,6 +19,7 @@ public class Moderation {
 
     private final ModerationRepository repository;
     private volatile Set<String> blocked = Set.of();
+    private volatile String state = "";
 
     Moderation(ModerationRepository repository) {
         this.repository = repository;
@@ -26,6 +27,11 @@ public class Moderation {
 
     public boolean isBlocked(String itemId) {
         return blocked.contains(itemId);
+    }
+
+    /** Equal texts, on any replica, where the same items are blocked. */
+    public String state() {
+        return state;
     }
 
     public List<ModerationBlock> all() {
@@ -52,6 +58,12 @@ public class Moderation {
     @PostConstruct
     @Scheduled(fixedDelayString = "${spots.moderation.refresh-every:2s}")
     synchronized void refresh() {
-        blocked = repository.findAll().stream().map(ModerationBlock::itemId).collect(Collectors.toUnmodifiableSet());
+        Set<String> now =
+                repository.findAll().stream().map(ModerationBlock::itemId).collect(Collectors.toUnmodifiableSet());
+        if (!now.equals(blocked)) {
+            // First: whoever reads the new state reads blocks that are as new.
+            blocked = now;
+            state = now.size() + " " + now.hashCode();
+        }
     }
 }

@@ -4,6 +4,7 @@ import app.spots.features.PersonalityVector;
 import app.spots.inference.person.PersonReadRepository.StoredPerson;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 
 /** What is known of a person at this moment. Someone of whom nothing is known is a person too, with all at its default. */
@@ -23,6 +24,16 @@ public class People {
         PersonHistory history = stored == null ? PersonHistory.none() : repository.findHistory(agentId);
         StoredPerson known = stored == null ? NEWCOMER : stored;
         return new Person(agentId, known.profileVersion(), known.personality(), known.updatedAt(), history);
+    }
+
+    /** What there is to know of the person, without reading it. */
+    public FactsState stateOf(String agentId) {
+        return repository.findState(agentId);
+    }
+
+    /** At which hours, UTC, the person's visits to each spot were; 24 counts a spot. Of old visits the hours are not known. */
+    public Map<String, int[]> visitHoursOf(String agentId) {
+        return repository.findVisitHours(agentId);
     }
 
     /** All that the person gave, the oldest first. */

@@ -133,6 +133,10 @@ final class PersonChanges {
         return people.values().stream().filter(Personality::hasChanged).toList();
     }
 
+    List<Personality> unchangedPeople() {
+        return people.values().stream().filter(person -> !person.hasChanged()).toList();
+    }
+
     SequencedMap<Key, OwnVisits> visits() {
         return visits;
     }

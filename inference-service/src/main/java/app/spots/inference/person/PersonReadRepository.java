@@ -1,6 +1,7 @@
 package app.spots.inference.person;
 
 import app.spots.features.PersonalityVector;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -30,6 +32,24 @@ class PersonReadRepository {
                 .optional();
     }
 
+    FactsState findState(String agentId) {
+        return jdbc.sql("""
+                SELECT coalesce(person.facts_version, 0), erased.forgotten_at, erased.agent_id IS NOT NULL
+                  FROM (SELECT ?::text AS agent_id) AS asked
+                  LEFT JOIN person USING (agent_id)
+                  LEFT JOIN erased_person AS erased USING (agent_id)
+                """)
+                .param(agentId)
+                .query((row, n) -> {
+                    Timestamp forgotten = row.getTimestamp(2);
+                    return new FactsState(
+                            row.getLong(1),
+                            forgotten == null ? null : forgotten.toInstant(),
+                            row.getBoolean(3) && forgotten == null);
+                })
+                .single();
+    }
+
     PersonHistory findHistory(String agentId) {
         return new PersonHistory(
                 visits(agentId), memberships(agentId), attendances(agentId), dismissed(agentId), blocked(agentId));
@@ -43,6 +63,19 @@ class PersonReadRepository {
                     visits.put(row.getString(1), PersonRepository.ownVisits(row, 1));
                 });
         return visits;
+    }
+
+    Map<String, int[]> findVisitHours(String agentId) {
+        Map<String, int[]> hours = new HashMap<>();
+        jdbc.sql("SELECT spot_id, hourly FROM person_visit WHERE agent_id = ?")
+                .param(agentId)
+                .query(row -> {
+                    Integer[] counts = (Integer[]) row.getArray(2).getArray();
+                    hours.put(
+                            row.getString(1),
+                            Stream.of(counts).mapToInt(Integer::intValue).toArray());
+                });
+        return hours;
     }
 
     private List<Membership> memberships(String agentId) {

@@ -97,6 +97,7 @@ class PersonRepository {
     /** @return what of it was not known before */
     NewFacts write(PersonChanges changes, Instant now) {
         writePeople(changes.changedPeople(), now);
+        renewFacts(changes.unchangedPeople());
         writeVisits(changes.visits(), changes.visitHours());
         List<Joining> joinings = writeMemberships(changes.memberships());
         List<Attending> attendances = writeAttendances(changes.attendances());
@@ -114,7 +115,7 @@ class PersonRepository {
         }
         jdbc.sql("""
                 UPDATE person SET profile_version = new.version, dimensions = new.dimensions::float8[],
-                       confidence = new.confidence::float8[], updated_at = ?
+                       confidence = new.confidence::float8[], updated_at = ?, facts_version = nextval('person_facts')
                   FROM unnest(?::text[], ?::bigint[], ?::text[], ?::text[])
                        AS new (agent_id, version, dimensions, confidence)
                  WHERE person.agent_id = new.agent_id
@@ -125,6 +126,15 @@ class PersonRepository {
                 .param(column(people, person -> literal(values(person.vector()))))
                 .param(column(people, person -> literal(confidences(person.vector()))))
                 .update();
+    }
+
+    /** Of people whose dimensions did not move; of the others it is done with that. */
+    private void renewFacts(List<Personality> people) {
+        if (!people.isEmpty()) {
+            jdbc.sql("UPDATE person SET facts_version = nextval('person_facts') WHERE agent_id = ANY (?)")
+                    .param(column(people, Personality::agentId))
+                    .update();
+        }
     }
 
     /** @param hours of the same visits, in the same order */

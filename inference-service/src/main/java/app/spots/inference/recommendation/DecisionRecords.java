@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +48,11 @@ class DecisionRecords {
         this.omitted = meters.counter("spots.decisions.candidates.omitted");
     }
 
+    /** Whether a decision goes on record with the candidates that were not served. */
+    boolean takesWholeSet(UUID decisionId) {
+        return DecisionSample.holds(decisionId, settings.wholeSetPercent());
+    }
+
     RecommendationServed of(
             String agentId, Recommendations answer, RankedItems ranked, ShownItems shown, PackEvaluator rules) {
         boolean withDistance = decidesByDistance(rules.pack());
@@ -61,9 +67,7 @@ class DecisionRecords {
                 answer.candidatesConsidered(),
                 served(answer.items(), shown.items(), withDistance),
                 new RuleInputs(known(ranked.user(), withDistance), known(ranked.context(), withDistance)),
-                DecisionSample.holds(answer.decisionId(), settings.wholeSetPercent())
-                        ? notServed(ranked, shown, rules, withDistance)
-                        : null,
+                takesWholeSet(answer.decisionId()) ? notServed(ranked, shown, rules, withDistance) : null,
                 exploration.isOn()
                         ? new RecommendationServed.Exploration(
                                 exploration.probability(), exploration.window(), shown.explored())

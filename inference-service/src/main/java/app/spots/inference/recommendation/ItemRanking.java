@@ -1,8 +1,7 @@
 package app.spots.inference.recommendation;
 
-import app.spots.features.FeatureMatrix;
-import app.spots.features.GenericFeatures;
-import app.spots.inference.person.PopularSpots;
+import app.spots.inference.execution.StoredRanking.Reason;
+import app.spots.inference.recommendation.Variety.Taken;
 import app.spots.rulescore.Facts;
 import app.spots.rulescore.InputValues;
 import app.spots.rulescore.Trace;
@@ -10,93 +9,81 @@ import app.spots.rulesengine.Candidate;
 import app.spots.rulesengine.CandidateColumns;
 import app.spots.rulesengine.PackEvaluator;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Scores items by the live model, then filters and ranks them by the live pack. Of what is one thing to a person (a
- * community, its clubs, its next event) only the best ranked is taken: side by side they would fill the list with one door.
+ * Filters and ranks scored items by the live pack, and takes the best of them with {@link Variety}: not one door, one chain or
+ * one kind of place fills an answer.
  */
 @Component
 class ItemRanking {
     /** A thing has three items as a rule: so many more are ranked at first. */
     private static final int ITEMS_OF_A_THING = 3;
 
-    private final PopularSpots popularity;
     private final InputBinder binder;
     private final ExplorationSettings exploration;
+    private final VarietySettings settings;
 
-    ItemRanking(PopularSpots popularity, InputBinder binder, ExplorationSettings exploration) {
-        this.popularity = popularity;
+    ItemRanking(InputBinder binder, ExplorationSettings exploration, VarietySettings settings) {
         this.binder = binder;
         this.exploration = exploration;
+        this.settings = settings;
     }
 
     /** The best, and as many more as exploration may bring up from below. */
-    RankedItems rank(Situation situation, List<Item> items) {
-        List<GenericFeatures> features = features(situation, items);
-        double[] scores = items.isEmpty() ? new double[0] : score(situation, features);
+    RankedItems rank(Situation situation, List<Item> items, Scores scores, Variety.Of of) {
         RuleInputs inputs = binder.bind(situation);
         InputValues user = inputs.user();
         InputValues context = inputs.context();
         List<Candidate> candidates = new ArrayList<>(items.size());
         for (int row = 0; row < items.size(); row++) {
             Item item = items.get(row);
-            candidates.add(new Candidate(item.id(), inputs.candidate(item), scores[row]));
+            candidates.add(new Candidate(item.id(), inputs.candidate(item), scores.values()[row]));
         }
         PackEvaluator rules = situation.release().rules();
-        List<ScoredItem> best = new ArrayList<>();
-        int wanted = situation.query().limit() + (exploration.isOn() ? exploration.window() - 1 : 0);
-        for (int row : best(rules, user, context, candidates, items, wanted)) {
-            Candidate candidate = candidates.get(row);
-            Trace trace = rules.trace(candidate.modelScore(), new Facts(user, context, candidate.values()));
+        int wanted = wanted(situation.query());
+        Variety variety = Variety.of(situation, of, settings);
+        List<ScoredItem> best = new ArrayList<>(wanted);
+        List<Shortlisted> shortlist = new ArrayList<>();
+        // Twice as many: who is left when some of the best have to go is still the best.
+        for (int row : best(rules, user, context, candidates, items, variety, wanted)) {
             Item item = items.get(row);
-            GenericFeatures seen = features.get(row);
-            best.add(new ScoredItem(item, candidate, trace, seen.distanceKm(), Reasons.of(item, trace, seen)));
+            List<Reason> seen = scores.reasons().apply(row);
+            if (best.size() < wanted) {
+                Candidate candidate = candidates.get(row);
+                Trace trace = rules.trace(candidate.modelScore(), new Facts(user, context, candidate.values()));
+                Double km = situation.query().distanceKm(item.place());
+                best.add(new ScoredItem(item, candidate, trace, km, Reasons.of(trace, seen, km)));
+            }
+            shortlist.add(new Shortlisted(item.id(), scores.values()[row], seen));
         }
-        return new RankedItems(user, context, items, candidates, best);
+        return new RankedItems(user, context, items.size(), items, candidates, best, shortlist);
     }
 
-    /** Rows, best first. */
+    /** How many are shown, and how many more exploration may bring up from below. */
+    int wanted(RecommendationQuery query) {
+        return query.limit() + (exploration.isOn() ? exploration.window() - 1 : 0);
+    }
+
+    /** Rows, best first: those that are shown, then as many that stand behind them. */
     private static List<Integer> best(
             PackEvaluator rules,
             InputValues user,
             InputValues context,
             List<Candidate> candidates,
             List<Item> items,
-            int limit) {
+            Variety variety,
+            int wanted) {
         CandidateColumns columns = rules.columns(candidates);
-        for (int places = limit * ITEMS_OF_A_THING; ; places *= 2) {
+        for (int places = 2 * wanted * ITEMS_OF_A_THING; ; places *= 2) {
             int[] rows = rules.best(user, context, columns, places);
-            List<Integer> best = oneOfEachThing(rows, items, limit);
-            if (best.size() == limit || rows.length < places) {
+            Taken shown = variety.take(rows, items, wanted);
+            if (rows.length < places || (shown.varied() && shown.rows().size() == wanted)) {
+                List<Integer> best = new ArrayList<>(shown.rows());
+                best.addAll(variety.behind(shown.rows(), rows, items, wanted));
                 return best;
             }
         }
-    }
-
-    private static List<Integer> oneOfEachThing(int[] rows, List<Item> items, int limit) {
-        Set<String> things = new HashSet<>();
-        return Arrays.stream(rows)
-                .filter(row -> things.add(items.get(row).thing()))
-                .limit(limit)
-                .boxed()
-                .toList();
-    }
-
-    private List<GenericFeatures> features(Situation situation, List<Item> items) {
-        ItemFeatures features = new ItemFeatures(situation, popularity);
-        return items.stream().map(features::of).toList();
-    }
-
-    private static double[] score(Situation situation, List<GenericFeatures> features) {
-        FeatureMatrix matrix = new FeatureMatrix(GenericFeatures.SCHEMA, features.size());
-        for (int row = 0; row < features.size(); row++) {
-            features.get(row).writeTo(matrix, row);
-        }
-        return situation.release().scorer().score(matrix);
     }
 }

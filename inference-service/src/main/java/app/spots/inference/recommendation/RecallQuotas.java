@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("spots.recall")
 record RecallQuotas(
-        @DefaultValue("500") @PositiveOrZero int near,
+        @DefaultValue("1000") @PositiveOrZero int near,
         @DefaultValue("150") @PositiveOrZero int own,
         @DefaultValue("200") @PositiveOrZero int popular,
         @DefaultValue("150") @PositiveOrZero int text,

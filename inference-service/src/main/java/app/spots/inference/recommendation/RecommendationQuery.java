@@ -1,7 +1,9 @@
 package app.spots.inference.recommendation;
 
 import app.spots.contracts.catalogue.LatLon;
+import app.spots.contracts.catalogue.Spot;
 import app.spots.contracts.recommendation.RecommendationRequest;
+import app.spots.features.DistanceGrid;
 import app.spots.features.GeoPoint;
 import app.spots.inference.recommendation.InvalidRequestException.Fault;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request within its bounds, with its defaults.
  *
+ * @param around where to look when that is not where the person is; null else
  * @param localTime as the person's clock shows it; null when it was not given
  * @param at the same moment, now when it was not given
  * @param words what the person looks for; null when nothing in particular
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RecommendationQuery(
         @Nullable GeoPoint location,
+        @Nullable GeoPoint around,
         @Nullable OffsetDateTime localTime,
         Instant at,
         @Nullable String words,
@@ -50,6 +54,7 @@ record RecommendationQuery(
         OffsetDateTime at = request.at();
         return new RecommendationQuery(
                 point(request.location()),
+                null,
                 at,
                 at == null ? now : at.toInstant(),
                 words,
@@ -57,6 +62,19 @@ record RecommendationQuery(
                 limit,
                 radiusKm,
                 Boolean.TRUE.equals(request.withInputs()));
+    }
+
+    /** The same about other things, around another place. */
+    RecommendationQuery about(Set<ItemType> others, @Nullable GeoPoint place) {
+        return new RecommendationQuery(location, place, localTime, at, words, others, limit, radiusKm, withInputs);
+    }
+
+    /** From where the person looks, to 0.01 km; null when one of the two is not known. */
+    @Nullable
+    Double distanceKm(@Nullable Spot place) {
+        return location == null || place == null
+                ? null
+                : DistanceGrid.round(location.distanceKm(Situation.point(place)));
     }
 
     private static @Nullable GeoPoint point(@Nullable LatLon location) {

@@ -1,15 +1,13 @@
 package app.spots.inference.recommendation;
 
+import app.spots.contracts.recommendation.NextRequest;
 import app.spots.contracts.recommendation.RecommendationRequest;
-import app.spots.contracts.recommendation.Recommendations;
-import app.spots.contracts.recommendation.Recommendations.Inputs;
-import app.spots.contracts.recommendation.Recommendations.Item;
+import app.spots.contracts.recommendation.SimilarRequest;
+import app.spots.inference.execution.Admission;
+import app.spots.inference.execution.Admission.Place;
+import app.spots.inference.execution.OverloadedException;
 import app.spots.servicedefaults.identity.AgeBand;
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -18,111 +16,84 @@ import org.springframework.stereotype.Service;
 @Service
 public class Recommender {
     private final SituationReader situations;
-    private final Recall recall;
-    private final ItemRanking ranking;
-    private final DecisionLog decisions;
-    private final ExplorationSettings exploration;
-    private final DistributionSummary candidatesSeen;
-    private final Counter degradedAnswers;
+    private final Admission admission;
+    private final Rankings rankings;
+    private final LiveModel liveModel;
+    private final Similarity similarity;
+    private final NextVisit nextVisit;
+    private final Decisions decisions;
 
     Recommender(
             SituationReader situations,
-            Recall recall,
-            ItemRanking ranking,
-            DecisionLog decisions,
-            ExplorationSettings exploration,
-            MeterRegistry meters) {
+            Admission admission,
+            Rankings rankings,
+            LiveModel liveModel,
+            Similarity similarity,
+            NextVisit nextVisit,
+            Decisions decisions) {
         this.situations = situations;
-        this.recall = recall;
-        this.ranking = ranking;
+        this.admission = admission;
+        this.rankings = rankings;
+        this.liveModel = liveModel;
+        this.similarity = similarity;
+        this.nextVisit = nextVisit;
         this.decisions = decisions;
-        this.exploration = exploration;
-        this.candidatesSeen = meters.summary("spots.recommendation.candidates");
-        this.degradedAnswers = meters.counter("spots.recommendation.degraded");
     }
 
     /**
      * @throws InvalidRequestException when a value is out of bounds
      * @throws NotReadyException while there is no release or no catalogue
+     * @throws OverloadedException when it cannot be answered at this moment
      */
-    public Recommendations recommend(String agentId, AgeBand ageBand, RecommendationRequest request) {
-        List<String> degraded = new ArrayList<>();
-        Situation situation = situations.read(agentId, ageBand, request, degraded::add);
-        var candidates = recall.candidates(situation);
-        RankedItems ranked = ranking.rank(situation, candidates);
-        if (ranked.best().isEmpty()) {
-            degraded.add(
-                    candidates.isEmpty()
-                            ? "nothing is known within " + situation.query().radiusKm() + " km"
-                            : "everything found is closed, dismissed or not open to this person");
+    public Answered recommend(String agentId, AgeBand ageBand, RecommendationRequest request) {
+        Occasion occasion = situations.occasion(agentId, ageBand, request);
+        return answer(occasion, liveModel);
+    }
+
+    /**
+     * As {@link #recommend}.
+     *
+     * @throws EntryNotFoundException when there is nothing of the id that could be recommended
+     */
+    public Answered similar(String agentId, AgeBand ageBand, SimilarRequest request) {
+        Occasion asked = situations.occasion(
+                agentId,
+                ageBand,
+                new RecommendationRequest(
+                        request.location(),
+                        request.at(),
+                        null,
+                        request.types(),
+                        request.limit(),
+                        request.radiusKm(),
+                        request.withInputs()));
+        Item seed = similarity.seed(request.entryId(), asked.catalogue());
+        return answer(asked.asking(similarity.query(request, asked.query(), seed)), similarity.to(seed));
+    }
+
+    /** As {@link #recommend}. */
+    public Answered next(String agentId, AgeBand ageBand, NextRequest request) {
+        Occasion occasion = situations.occasion(
+                agentId,
+                ageBand,
+                new RecommendationRequest(
+                        request.location(),
+                        request.at(),
+                        null,
+                        List.of(ItemType.SPOT.wireName()),
+                        request.limit(),
+                        request.radiusKm(),
+                        request.withInputs()));
+        return answer(occasion, nextVisit);
+    }
+
+    private Answered answer(Occasion occasion, Approach approach) {
+        try (Place _ = admission.enter()) {
+            UUID decisionId = UuidCreator.getTimeOrderedEpoch();
+            Ranking ranking = decisions.takeWholeSet(decisionId)
+                    ? rankings.findWhole(occasion, approach)
+                    : rankings.find(occasion, approach);
+            return new Answered(decisions.decide(decisionId, occasion, ranking), ranking.origin());
         }
-        candidatesSeen.record(candidates.size());
-        degradedAnswers.increment(degraded.isEmpty() ? 0 : 1);
-        UUID decisionId = UuidCreator.getTimeOrderedEpoch();
-        ShownItems shown =
-                ShownItems.of(decisionId, ranked.best(), situation.query().limit(), exploration);
-        Recommendations answer = answer(decisionId, situation, ranked, shown, degraded);
-        decisions.record(agentId, answer, ranked, shown, situation.release().rules());
-        return answer;
-    }
-
-    private static Recommendations answer(
-            UUID decisionId, Situation situation, RankedItems ranked, ShownItems shown, List<String> degraded) {
-        boolean withInputs = situation.query().withInputs();
-        List<Item> items = new ArrayList<>(shown.items().size());
-        for (ShownItem each : shown.items()) {
-            Item item = item(each);
-            items.add(withInputs ? withInputs(item, each.scored(), situation) : item);
-        }
-        return new Recommendations(
-                decisionId,
-                situation.release().releaseId(),
-                situation.release().modelId(),
-                situation.release().packId(),
-                situation.release().weightsId(),
-                situation.decidedAt(),
-                ranked.items().size(),
-                items,
-                degraded,
-                withInputs ? new Inputs(KnownInputs.of(ranked.user()), KnownInputs.of(ranked.context())) : null);
-    }
-
-    private static Item item(ShownItem shown) {
-        ScoredItem scored = shown.scored();
-        var item = scored.item();
-        UUID impressionId = UuidCreator.getTimeOrderedEpoch();
-        return new Item(
-                impressionId,
-                shown.rank(),
-                item.id(),
-                item.type().wireName(),
-                item.name(),
-                item.category(),
-                item.place() == null ? null : item.place().location(),
-                item.localityId(),
-                scored.distanceKm(),
-                scored.score(),
-                scored.modelScore(),
-                shown.propensity(),
-                scored.reasons());
-    }
-
-    private static Item withInputs(Item item, ScoredItem scored, Situation situation) {
-        return new Item(
-                item.impressionId(),
-                item.rank(),
-                item.itemId(),
-                item.itemType(),
-                item.name(),
-                item.category(),
-                item.location(),
-                item.localityId(),
-                item.distanceKm(),
-                item.score(),
-                item.modelScore(),
-                item.propensity(),
-                item.reasons(),
-                KnownInputs.of(scored.candidate().values()),
-                Ties.of(scored.item().entry(), situation.catalogue()));
     }
 }

@@ -27,4 +27,12 @@ record ScoredItem(
     double modelScore() {
         return trace.baseScore();
     }
+
+    /** As it is told to somebody who stands elsewhere. */
+    ScoredItem seenFrom(RecommendationQuery query) {
+        Double km = query.distanceKm(item.place());
+        return java.util.Objects.equals(km, distanceKm)
+                ? this
+                : new ScoredItem(item, candidate, trace, km, Reasons.withDistance(reasons, km));
+    }
 }

@@ -3,6 +3,7 @@ package app.spots.inference.recommendation;
 import app.spots.contracts.recommendation.RecommendationRequest;
 import app.spots.inference.catalogue.CatalogueIndex;
 import app.spots.inference.catalogue.CatalogueSnapshot;
+import app.spots.inference.context.DerivedContext;
 import app.spots.inference.context.DerivedContexts;
 import app.spots.inference.person.People;
 import app.spots.inference.person.Person;
@@ -11,7 +12,6 @@ import app.spots.inference.release.LiveReleases;
 import app.spots.servicedefaults.identity.AgeBand;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** Takes one release, one catalogue and one person for one answer. */
@@ -21,23 +21,20 @@ class SituationReader {
     private final CatalogueIndex catalogue;
     private final People people;
     private final DerivedContexts contexts;
-    private final WordsReader words;
     private final Clock clock = Clock.systemUTC();
 
-    SituationReader(
-            LiveReleases releases,
-            CatalogueIndex catalogue,
-            People people,
-            DerivedContexts contexts,
-            WordsReader words) {
+    SituationReader(LiveReleases releases, CatalogueIndex catalogue, People people, DerivedContexts contexts) {
         this.releases = releases;
         this.catalogue = catalogue;
         this.people = people;
         this.contexts = contexts;
-        this.words = words;
     }
 
-    Situation read(String agentId, AgeBand ageBand, RecommendationRequest request, Consumer<String> degraded) {
+    /**
+     * @throws InvalidRequestException when a value is out of bounds
+     * @throws NotReadyException while there is no release or no catalogue
+     */
+    Occasion occasion(String agentId, AgeBand ageBand, RecommendationRequest request) {
         Instant now = clock.instant();
         RecommendationQuery query = RecommendationQuery.of(request, now);
         LiveRelease release = releases.of(agentId).orElseThrow(NotReadyException::noRelease);
@@ -45,18 +42,26 @@ class SituationReader {
         if (snapshot.isEmpty()) {
             throw NotReadyException.emptyCatalogue();
         }
-        Person person = people.find(agentId);
+        return new Occasion(agentId, ageBand, query, snapshot, release, now);
+    }
+
+    /** The person's words are not read yet. */
+    Situation read(Occasion occasion, Lacks lacks) {
+        Person person = people.find(occasion.agentId());
+        CatalogueSnapshot snapshot = occasion.catalogue();
+        DerivedContext context = contexts.of(person, snapshot, occasion.decidedAt());
         var situation = new Situation(
-                query,
+                occasion.query(),
                 person,
-                contexts.of(person, snapshot, now),
-                ageBand,
+                context,
+                occasion.ageBand(),
                 snapshot,
-                release,
-                words.read(query.words(), person, release, degraded),
-                now);
-        if (query.location() == null) {
-            degraded.accept(
+                occasion.release(),
+                Words.unknown(),
+                new Reach(occasion.query(), snapshot.locality(context.homeLocalityId())),
+                occasion.decidedAt());
+        if (occasion.query().location() == null && occasion.query().around() == null) {
+            lacks.add(
                     situation.centre() == null
                             ? "no location was given and no home locality is known: looked everywhere"
                             : "no location was given: looked around the home locality, distances are unknown");

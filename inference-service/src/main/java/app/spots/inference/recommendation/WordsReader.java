@@ -1,5 +1,6 @@
 package app.spots.inference.recommendation;
 
+import app.spots.inference.execution.ModelWatch;
 import app.spots.inference.person.OwnVisits;
 import app.spots.inference.person.Person;
 import app.spots.inference.release.LiveRelease;
@@ -10,7 +11,6 @@ import app.spots.modelruntime.ModelClosedException;
 import app.spots.modelruntime.text.QuantisedVector;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,41 +20,65 @@ import org.springframework.stereotype.Component;
 @Component
 class WordsReader {
     private static final Logger log = LoggerFactory.getLogger(WordsReader.class);
+    private static final String UNKNOWN = "text similarity is unknown: no text model is ready";
     private static final int LATEST_SPOTS = 10;
 
     private final TextVectors vectors;
+    private final ModelWatch watch;
 
-    WordsReader(TextVectors vectors) {
+    WordsReader(TextVectors vectors, ModelWatch watch) {
         this.vectors = vectors;
+        this.watch = watch;
     }
 
-    Words read(@Nullable String words, Person person, LiveRelease release, Consumer<String> degraded) {
+    Words read(@Nullable String words, Person person, LiveRelease release, Lacks lacks) {
         TextView view = vectors.of(release).orElse(null);
         if (view == null) {
-            degraded.accept("text similarity is unknown: no text model is ready");
+            if (release.embedder().isPresent()) {
+                lacks.addForNow(UNKNOWN);
+            }
+            tellLacks(release, lacks);
             return Words.unknown();
         }
         if (!view.isComplete()) {
-            degraded.accept("text similarity is partial: text vectors are still being made");
+            lacks.addForNow("text similarity is partial: text vectors are still being made");
         }
         QuantisedVector wanted =
-                words == null ? view.middle(latestSpots(person)).orElse(null) : embedded(words, release, degraded);
+                words == null ? view.middle(latestSpots(person)).orElse(null) : embedded(words, release, lacks);
         return new Words(view, wanted);
     }
 
-    private static @Nullable QuantisedVector embedded(String words, LiveRelease release, Consumer<String> degraded) {
+    /** What an entry's text means; says so where that is not known. */
+    Words ofEntry(String id, LiveRelease release, Lacks lacks) {
+        TextView view = vectors.of(release).orElse(null);
+        QuantisedVector meaning = view == null ? null : view.vector(id).orElse(null);
+        if (meaning == null) {
+            lacks.addForNow("text similarity is unknown: the entry's text has no vector here yet");
+        }
+        return new Words(view, meaning);
+    }
+
+    /** What no answer of this release knows. */
+    void tellLacks(LiveRelease release, Lacks lacks) {
+        if (release.embedder().isEmpty()) {
+            lacks.add(UNKNOWN);
+        }
+    }
+
+    private @Nullable QuantisedVector embedded(String words, LiveRelease release, Lacks lacks) {
         try {
             return release.embedder()
-                    .map(embedder -> embedder.embed(words).quantised())
+                    .map(embedder ->
+                            watch.timed(embedder, () -> embedder.embed(words)).quantised())
                     .orElse(null);
         } catch (CapacityExceededException | ModelClosedException e) {
-            degraded.accept("the query was matched by its letters only: the text model is busy");
+            lacks.addForNow("the query was matched by its letters only: the text model is busy");
         } catch (IllegalArgumentException e) {
-            degraded.accept("the query was matched by its letters only: the text model finds no words in it");
+            lacks.addForNow("the query was matched by its letters only: the text model finds no words in it");
         } catch (RuntimeException e) {
             // The message may hold the person's words.
             log.warn("the text model failed on a query: {}", e.getClass().getSimpleName());
-            degraded.accept("the query was matched by its letters only: the text model failed");
+            lacks.addForNow("the query was matched by its letters only: the text model failed");
         }
         return null;
     }

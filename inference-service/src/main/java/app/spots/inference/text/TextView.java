@@ -32,6 +32,11 @@ public final class TextView {
         return known.size();
     }
 
+    /** What an entry's text means; empty where it has no vector yet. */
+    public Optional<QuantisedVector> vector(String id) {
+        return Optional.ofNullable(known.get(id)).map(Known::vector);
+    }
+
     /** Cosine, -1 to 1; empty where the entry has no vector yet. */
     public OptionalDouble similarity(QuantisedVector wanted, String id) {
         return index.similarity(wanted, id);

@@ -22,7 +22,9 @@ import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
 
 /** Answers whose order is drawn every other time: bounded, with true propensities, and without what filters remove. */
-@TestPropertySource(properties = {"spots.exploration.probability=0.5", "spots.exploration.window=3"})
+@TestPropertySource(
+        properties = {"spots.exploration.probability=0.5", "spots.exploration.window=3", "spots.execution.fresh-for=1ms"
+        })
 class ExploredAnswersTests extends InferenceTest {
     private static final int WINDOW = 3;
     private static final int SHOWN = 6;

@@ -31,7 +31,6 @@ import app.spots.servicedefaults.identity.AgeBand;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -219,7 +218,7 @@ class RuleInputsTests extends InferenceTest {
 
     private Map<String, @Nullable Object> inputs(
             String agentId, AgeBand ageBand, RecommendationRequest request, String entryId) {
-        Situation situation = situations.read(agentId, ageBand, request, new ArrayList<String>()::add);
+        Situation situation = situations.read(situations.occasion(agentId, ageBand, request), new Lacks());
         CatalogueEntry entry = situation.catalogue().find(entryId);
         Item item =
                 new Items(situation).of(java.util.Objects.requireNonNull(entry)).orElseThrow();

@@ -31,7 +31,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole service on real PostgreSQL and Kafka, one context for all tests of this kind; shown is the order of the scores. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ImportRealInfrastructure(schema = "inference")
-@TestPropertySource(properties = "spots.exploration.probability=0")
+@TestPropertySource(
+        properties = {
+            "spots.exploration.probability=0",
+            "spots.execution.deadline=20s",
+            "spots.decisions.whole-set-percent=0"
+        })
 public abstract class InferenceTest {
     protected static final RegistryServer REGISTRY = new RegistryServer();
     protected static final Publisher PUBLISHER =

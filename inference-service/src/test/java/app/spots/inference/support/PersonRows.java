@@ -61,7 +61,7 @@ public final class PersonRows {
 
     private List<String> rows(String table, String prefix, String where) {
         // A profile's version counts batches; the ids of feedback are those of the interactions that brought it.
-        String row = "to_jsonb(t) - 'updated_at' - 'first_recorded_at' - 'profile_version'"
+        String row = "to_jsonb(t) - 'updated_at' - 'first_recorded_at' - 'profile_version' - 'facts_version'"
                 + (table.equals("person_feedback") ? " - 'event_id'" : "");
         return jdbc.sql("SELECT replace((" + row + ")::text, :prefix, '') FROM " + table + " t WHERE " + where
                         + " ORDER BY 1")

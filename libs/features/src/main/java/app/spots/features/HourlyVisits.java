@@ -46,7 +46,7 @@ public final class HourlyVisits {
     }
 
     /** Visits in the hour, the one before and the one after, around midnight too. */
-    long around(int hour) {
+    public long around(int hour) {
         return (long) counts[(hour + HOURS - 1) % HOURS] + counts[hour] + counts[(hour + 1) % HOURS];
     }
 }
