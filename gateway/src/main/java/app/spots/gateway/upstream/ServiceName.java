@@ -13,6 +13,7 @@ public enum ServiceName {
     RULES("/v1/rules/**", "/v1/privacy/export/decisions"),
     INFERENCE(
             "/v1/recommendations/**",
+            "/v1/recommendations:*",
             "/v1/profile",
             "/v1/context/**",
             "/v1/catalogue/**",

@@ -54,7 +54,7 @@ class DoorConfiguration {
     /** Of each path first who may read, then who may do anything else: a method added to a service finds the narrow door. */
     private static void scopes(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.requestMatchers("/v1/recommendations/**")
+        requests.requestMatchers("/v1/recommendations/**", "/v1/recommendations:*")
                 .hasAuthority("SCOPE_recommendations:read")
                 .requestMatchers("/v1/profile/**", "/v1/context")
                 .hasAuthority("SCOPE_profile:read")
