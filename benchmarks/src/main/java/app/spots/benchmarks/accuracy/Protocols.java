@@ -8,6 +8,6 @@ final class Protocols {
     private Protocols() {}
 
     static List<Protocol> all() {
-        return List.of();
+        return List.of(new GowallaProtocol());
     }
 }

@@ -2,15 +2,29 @@ package app.spots.recommenders.algebra;
 
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Inner loops over rows of floats; offsets are positions in the arrays. The products are BLAS, which is vector instructions where the
  * JVM runs with {@code --add-modules jdk.incubator.vector} and plain Java elsewhere.
  */
 public final class Kernels {
-    private static final BLAS BLAS = JavaBLAS.getInstance();
+    private static final BLAS BLAS = quiet();
 
     private Kernels() {}
+
+    /** Without its remark that a native BLAS, which is not wanted here, is not installed. */
+    private static BLAS quiet() {
+        Logger logger = Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
+        Level before = logger.getLevel();
+        logger.setLevel(Level.OFF);
+        try {
+            return JavaBLAS.getInstance();
+        } finally {
+            logger.setLevel(before);
+        }
+    }
 
     /** {@code c = a * b + beta * c}; a of m x k, b of k x n, c of m x n, each from its offset. */
     public static void multiply(
