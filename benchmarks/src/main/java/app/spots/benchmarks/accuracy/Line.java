@@ -19,8 +19,18 @@ final class Line {
         return cells.length;
     }
 
-    boolean isFirst() {
-        return number == 1;
+    /** Whether this is the first line and names its columns, the first one so. */
+    boolean isHeader(String firstColumn) {
+        return number == 1 && cells[0].equals(firstColumn);
+    }
+
+    /** The cell "(a,b)" as a line of two cells. */
+    Line inside(int cell) {
+        String text = text(cell);
+        if (!text.startsWith("(") || !text.endsWith(")")) {
+            throw wrong("cell %d should be (user,item), and is \"%s\"".formatted(cell + 1, shortened(text)));
+        }
+        return new Line(path, number, text.substring(1, text.length() - 1), ",");
     }
 
     /** @throws MalformedDataException where the line has no such cell */

@@ -8,6 +8,6 @@ final class Protocols {
     private Protocols() {}
 
     static List<Protocol> all() {
-        return List.of(new GowallaProtocol());
+        return List.of(new GowallaProtocol(), new MovieLensProtocol(), new YelpProtocol());
     }
 }

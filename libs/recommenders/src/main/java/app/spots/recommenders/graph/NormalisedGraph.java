@@ -47,13 +47,17 @@ final class NormalisedGraph {
     }
 
     /** {@code N * panel}: a row an item in, a row a user out. */
-    void toUsers(Panel items, Panel users, Workers workers) {
+    Panel toUsers(Panel items, Workers workers) {
+        Panel users = Panel.zero(users(), items.width());
         workers.blocks(users(), BLOCK, (from, to) -> toUsers(items, users, from, to));
+        return users;
     }
 
     /** {@code transpose(N) * panel}: a row a user in, a row an item out. */
-    void toItems(Panel users, Panel items, Workers workers) {
+    Panel toItems(Panel users, Workers workers) {
+        Panel items = Panel.zero(items(), users.width());
         workers.blocks(items(), BLOCK, (from, to) -> toItems(users, items, from, to));
+        return items;
     }
 
     void toUsers(Panel items, Panel users, int from, int to) {

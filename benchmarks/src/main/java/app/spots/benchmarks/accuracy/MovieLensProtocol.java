@@ -1,0 +1,144 @@
+package app.spots.benchmarks.accuracy;
+
+import app.spots.recommenders.algebra.Workers;
+import app.spots.recommenders.evaluation.Blend;
+import app.spots.recommenders.evaluation.ItemScorer;
+import app.spots.recommenders.evaluation.Popularity;
+import app.spots.recommenders.evaluation.Ranks;
+import app.spots.recommenders.evaluation.SampledNegatives;
+import app.spots.recommenders.evaluation.SampledNegatives.Instance;
+import app.spots.recommenders.factor.FactorSettings;
+import app.spots.recommenders.factor.FactorTrainer;
+import app.spots.recommenders.graph.GraphFilter;
+import app.spots.recommenders.graph.GraphFilterSettings;
+import app.spots.recommenders.interactions.InteractionMatrix;
+import app.spots.recommenders.interactions.PairList;
+import app.spots.recommenders.linear.Ease;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * MovieLens-1M as the NCF paper splits it: each user's last film among 99 that were not seen. Weights and settings of the blend were
+ * chosen on a random film of each user, held out of training.
+ */
+final class MovieLensProtocol implements Protocol {
+    private static final int K = 10;
+    private static final String TRAIN = "train.tsv.gz";
+    private static final String NEGATIVES = "ml-1m.test.negative.gz";
+
+    /** Of each one model; the same settings twice are two models of different beginnings. */
+    private static final List<FactorSettings> FACTORS = List.of(
+            FactorSettings.of(192, 12, 0.3, 0.007),
+            FactorSettings.of(192, 12, 0.3, 0.007),
+            FactorSettings.of(384, 12, 0.3, 0.007));
+
+    private static final GraphFilterSettings GRAPH = new GraphFilterSettings(128, 0.3, 1, 6);
+    private static final double EASE_REGULARISATION = 300;
+
+    @Override
+    public String name() {
+        return "ml1m";
+    }
+
+    @Override
+    public String folder() {
+        return "movielens-1m-ncf";
+    }
+
+    @Override
+    public List<String> files() {
+        return List.of(TRAIN, NEGATIVES);
+    }
+
+    @Override
+    public String method() {
+        return "equal parts, standardised for each user, of iALS %s, graph filter %s and EASE (%s)"
+                .formatted(FACTORS, GRAPH, EASE_REGULARISATION);
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(
+                new Metric("hr10", "popularity", 0.7315, "iALS, reproduced (Rendle et al. 2022)", 0.730),
+                new Metric("ndcg10", "popularity", 0.4544, "iALS, reproduced (Rendle et al. 2022)", 0.452));
+    }
+
+    @Override
+    public Map<String, Double> run(Path folder, long seed, Progress progress) {
+        PairList pairs = pairs(folder.resolve(TRAIN));
+        List<Instance> tests = instances(folder.resolve(NEGATIVES));
+        int users = Math.max(pairs.lefts(), 1 + most(tests, MovieLensProtocol::user));
+        int items = Math.max(pairs.rights(), 1 + most(tests, MovieLensProtocol::largestItem));
+        InteractionMatrix train = InteractionMatrix.of(pairs.rows(users, items));
+        progress.tell("%,d users, %,d items, %,d interactions".formatted(users, items, train.size()));
+        SampledNegatives protocol = new SampledNegatives(tests);
+        try (Workers workers = Workers.ofMachine()) {
+            Blend blend = blend(train, seed, workers, progress);
+            progress.tell("ranking");
+            Ranks ours = protocol.of(blend, workers);
+            Ranks popular = protocol.of(new Popularity(train), workers);
+            return Map.of(
+                    "hr10", ours.hitRate(K),
+                    "ndcg10", ours.ndcg(K),
+                    "popularity.hr10", popular.hitRate(K),
+                    "popularity.ndcg10", popular.ndcg(K));
+        }
+    }
+
+    private static Blend blend(InteractionMatrix train, long seed, Workers workers, Progress progress) {
+        List<ItemScorer> models = new ArrayList<>();
+        for (FactorSettings settings : FACTORS) {
+            progress.tell("iALS of %d dimensions".formatted(settings.dimensions()));
+            // Beginnings differ between the models of one seed and between seeds.
+            long own = seed * FACTORS.size() + models.size();
+            models.add(new FactorTrainer(train, settings, own, workers).train(epoch -> {}));
+        }
+        progress.tell("graph filter");
+        models.add(GraphFilter.train(train, GRAPH, seed, workers));
+        progress.tell("inverting %,d x %,d for EASE".formatted(train.items(), train.items()));
+        models.add(Ease.train(train, EASE_REGULARISATION));
+        return new Blend(models.stream().map(model -> new Blend.Part(model, 1)).toList());
+    }
+
+    private static PairList pairs(Path file) {
+        PairList pairs = new PairList();
+        DataFile.tabbed(file).forEach(line -> {
+            if (!line.isHeader("user")) {
+                pairs.add(line.id(0), line.id(1));
+            }
+        });
+        return pairs;
+    }
+
+    /** A line a user: (user,item), then the negatives. */
+    private static List<Instance> instances(Path file) {
+        List<Instance> instances = new ArrayList<>();
+        DataFile.tabbed(file).forEach(line -> {
+            Line pair = line.inside(0);
+            int[] negatives = new int[line.width() - 1];
+            for (int cell = 1; cell < line.width(); cell++) {
+                negatives[cell - 1] = line.id(cell);
+            }
+            instances.add(new Instance(pair.id(0), pair.id(1), negatives));
+        });
+        if (instances.isEmpty()) {
+            throw MalformedDataException.in(file, "there is no line in it");
+        }
+        return instances;
+    }
+
+    private static int most(List<Instance> tests, java.util.function.ToIntFunction<Instance> value) {
+        return tests.stream().mapToInt(value).max().orElse(-1);
+    }
+
+    private static int user(Instance test) {
+        return test.user();
+    }
+
+    private static int largestItem(Instance test) {
+        return Math.max(
+                test.item(), java.util.Arrays.stream(test.negatives()).max().orElse(-1));
+    }
+}

@@ -1,0 +1,137 @@
+package app.spots.benchmarks.accuracy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFileTests {
+
+    @TempDir
+    private Path folder;
+
+    private Path file(String name, String text) throws IOException {
+        return Files.write(folder.resolve(name), gzip(text));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void readsCellsAndLeavesBlankLinesOut() throws IOException {
+        List<Integer> ids = new ArrayList<>();
+        DataFile.tabbed(file("a.gz", "user\titem\n1\t2\n\n3\t4\n")).forEach(line -> {
+            if (!line.isHeader("user")) {
+                ids.add(line.id(0));
+                ids.add(line.id(1));
+            }
+        });
+        assertThat(ids).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void whatIsWrongIsToldWithFileAndLine() throws IOException {
+        Path file = file("b.gz", "0 1\n2 x\n");
+        assertThatThrownBy(() -> DataFile.spaced(file).forEach(line -> line.id(1)))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage(file + ", line 2: cell 2 should be a whole number from 0, and is \"x\"");
+        assertThatThrownBy(() -> DataFile.spaced(file).forEach(line -> line.id(2)))
+                .hasMessageContaining("line 1: 2 cells");
+        assertThatThrownBy(() -> DataFile.spaced(folder.resolve("none.gz")).forEach(line -> {}))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("none.gz");
+    }
+
+    @Test
+    void damagedGzipIsTold() throws IOException {
+        byte[] whole = gzip("0 1\n".repeat(5000));
+        Path half = Files.write(folder.resolve("c.gz"), Arrays.copyOf(whole, whole.length / 2));
+        Path none = Files.write(folder.resolve("d.gz"), "not gzip".getBytes(StandardCharsets.UTF_8));
+        for (Path file : List.of(half, none)) {
+            assertThatThrownBy(() -> DataFile.spaced(file).forEach(line -> line.id(1)))
+                    .isInstanceOf(MalformedDataException.class)
+                    .hasMessageContaining("gzip");
+        }
+    }
+
+    /** Twelve users of two tastes, each with one item of the test left: small enough for every build. */
+    @Test
+    void gowallaRunsOnAnySetOfItsColumns() throws IOException {
+        StringBuilder train = new StringBuilder();
+        StringBuilder test = new StringBuilder();
+        for (int user = 0; user < 60; user++) {
+            int base = user % 2 * 40;
+            train.append(user);
+            for (int k = 0; k < 12; k++) {
+                train.append(' ').append(base + (user + 3 * k) % 37);
+            }
+            train.append('\n');
+            test.append(user).append(' ').append(base + (user + 36) % 37).append('\n');
+        }
+        file("train.txt.gz", train.toString());
+        file("test.txt.gz", test.toString());
+
+        Map<String, Double> figures = new GowallaProtocol().run(folder, 1, line -> {});
+
+        // One's own taste has 37 items of which 12 are known: 20 of 25 by chance alone, while popularity sees both
+        // tastes.
+        assertThat(figures.get("recall20")).isGreaterThan(0.75);
+        assertThat(figures.get("recall20")).isGreaterThan(figures.get("popularity.recall20"));
+        assertThat(figures.keySet())
+                .containsExactlyInAnyOrder("recall20", "ndcg20", "popularity.recall20", "popularity.ndcg20");
+    }
+
+    @Test
+    void movieLensRunsOnAnySetOfItsColumns() throws IOException {
+        StringBuilder train = new StringBuilder("user\titem\n");
+        StringBuilder test = new StringBuilder();
+        for (int user = 0; user < 60; user++) {
+            int own = user % 2 * 40;
+            int other = 40 - own;
+            for (int k = 0; k < 12; k++) {
+                train.append(user)
+                        .append('\t')
+                        .append(own + (user + 3 * k) % 37)
+                        .append('\n');
+            }
+            test.append("(%d,%d)".formatted(user, own + (user + 36) % 37));
+            for (int k = 0; k < 30; k++) {
+                test.append('\t').append(other + k);
+            }
+            test.append('\n');
+        }
+        file("train.tsv.gz", train.toString());
+        file("ml-1m.test.negative.gz", test.toString());
+
+        Map<String, Double> figures = new MovieLensProtocol().run(folder, 1, line -> {});
+
+        assertThat(figures.get("hr10")).isGreaterThan(0.9);
+        assertThat(figures.get("popularity.hr10")).isLessThan(0.7);
+    }
+
+    @Test
+    void aTestInstanceThatIsNoPairIsTold() throws IOException {
+        file("train.tsv.gz", "user\titem\n0\t1\n");
+        file("ml-1m.test.negative.gz", "(0,1)\t2\n0,1\t2\n");
+        assertThatThrownBy(() -> new MovieLensProtocol().run(folder, 1, line -> {}))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("(user,item)");
+    }
+}
