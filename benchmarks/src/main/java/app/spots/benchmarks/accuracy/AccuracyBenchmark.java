@@ -66,7 +66,9 @@ public final class AccuracyBenchmark {
             }
         }
         report.print(out);
-        out.println("Written to " + results.write("accuracy.json", report.json()));
+        out.println("Written to %s and %s"
+                .formatted(
+                        results.write("accuracy.json", report.json()), results.write("accuracy.svg", report.plot())));
         out.println(report.json());
         return 0;
     }

@@ -16,10 +16,6 @@ final class AccuracyReport {
         results.computeIfAbsent(set, absent -> new ArrayList<>()).add(result);
     }
 
-    boolean isEmpty() {
-        return results.isEmpty();
-    }
-
     void print(PrintStream out) {
         out.printf("%n%-22s %8s %8s %10s %8s %-10s %s%n", "", "ours", "+-", "must reach", "floor", "", "published");
         results.forEach((set, runs) -> {
@@ -57,6 +53,21 @@ final class AccuracyReport {
             }
         });
         return JsonMapper.builder().build().writeValueAsString(figures);
+    }
+
+    String plot() {
+        AccuracyPlot plot = new AccuracyPlot();
+        results.forEach((set, runs) -> {
+            for (Metric metric : set.protocol().metrics()) {
+                plot.add(new AccuracyPlot.Row(
+                        set.key() + "." + metric.name(),
+                        mean(runs, metric.name()),
+                        metric.published(),
+                        mean(runs, floorOf(metric)),
+                        metric.floor()));
+            }
+        });
+        return plot.svg();
     }
 
     private static String floorOf(Metric metric) {

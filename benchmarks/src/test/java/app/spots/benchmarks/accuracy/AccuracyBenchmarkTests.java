@@ -85,6 +85,8 @@ class AccuracyBenchmarkTests {
         assertThat(protocol.runs).containsExactly(1L, 2L, 3L);
         assertThat(lastLine()).isEqualTo("{\"coins.hr\":0.5,\"popularity.coins.hr\":0.1}");
         assertThat(Files.readString(out.resolve("accuracy.json"))).isEqualTo(lastLine());
+        assertThat(Files.readString(out.resolve("accuracy.svg")))
+                .contains("coins.hr", "0.5000 ours", "0.5000 published", "0.1000 popularity");
     }
 
     @Test

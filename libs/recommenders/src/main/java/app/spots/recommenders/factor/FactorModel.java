@@ -9,11 +9,31 @@ public final class FactorModel implements ItemScorer {
     private final Panel users;
     private final Panel items;
     private final FactorSettings settings;
+    private final float[] weightedGram;
 
-    FactorModel(Panel users, Panel items, FactorSettings settings) {
+    /** @param weightedGram of the items */
+    FactorModel(Panel users, Panel items, FactorSettings settings, float[] weightedGram) {
         this.users = users;
         this.items = items;
         this.settings = settings;
+        this.weightedGram = weightedGram;
+    }
+
+    /**
+     * The vector of somebody by what was taken, in training or since: what training would give that person beside these items.
+     *
+     * @param taken items without repetition; none gives a vector of zeros
+     * @throws IndexOutOfBoundsException for an item that training did not know
+     */
+    public float[] vectorOf(int... taken) {
+        RowSolver solver = new RowSolver(weightedGram, items.width(), items.width());
+        float[] room = solver.room(taken.length);
+        for (int i = 0; i < taken.length; i++) {
+            System.arraycopy(items.data(), taken[i] * items.width(), room, i * items.width(), items.width());
+        }
+        float[] vector = new float[items.width()];
+        solver.solve(taken.length, FactorTrainer.regularisation(settings, taken.length, items.rows()), vector);
+        return vector;
     }
 
     public FactorSettings settings() {

@@ -42,7 +42,7 @@ public final class FactorTrainer {
     }
 
     FactorModel model() {
-        return new FactorModel(users, items, settings);
+        return new FactorModel(users, items, settings, weightedGram(items, settings, workers));
     }
 
     private void solve(SparseRows rows, Panel target, Panel given) {

@@ -101,6 +101,22 @@ class FactorTrainerTests {
         }
     }
 
+    /** The next epoch begins by solving for the users: that is where each one's vector goes. */
+    @Test
+    void somebodyNewGetsTheVectorThatTrainingWouldGive() {
+        try (Workers workers = Workers.of(2)) {
+            FactorSettings exact = new FactorSettings(8, 6, 0.2, 0.05, 1, 60);
+            FactorTrainer trainer = new FactorTrainer(INTERACTIONS, exact, 1, workers);
+            trainer.epoch();
+            float[] folded = trainer.model().vectorOf(INTERACTIONS.byUser().row(13));
+            trainer.epoch();
+            for (int k = 0; k < 8; k++) {
+                assertThat(folded[k]).isCloseTo(trainer.model().userVectors().at(13, k), within(2e-4f));
+            }
+            assertThat(trainer.model().vectorOf()).containsOnly(0);
+        }
+    }
+
     @Test
     void whatNobodyTookScoresNothing() {
         InteractionMatrix lonely = InteractionMatrix.of(3, 4, new int[] {0, 1}, new int[] {0, 2});
