@@ -1,0 +1,257 @@
+package app.spots.recommenders.nextvisit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is counted about visits. Whole numbers only, so that the order in which visits arrive changes nothing: one
+ * visit more is the same as counting everything again.
+ */
+final class VisitStatistics {
+
+    static final int GAP_BINS = 96;
+    private static final int MINUTES_A_BIN = Clock.MINUTES_A_DAY / GAP_BINS;
+    private static final long WEEK_SECONDS = 7 * 24 * 3600L;
+    private static final IntCounts NOTHING = new IntCounts();
+    private static final HourCounts NEVER = new HourCounts();
+
+    private final PlaceTable places;
+    private final Map<String, Integer> people = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+    private final List<PersonHistory> histories = new ArrayList<>();
+
+    private final int[] visits;
+    private final int[] visitors;
+    private final @Nullable IntCounts[] visitorCounts;
+    private final @Nullable IntCounts[] successors;
+    private final @Nullable IntCounts[] weeks;
+    private final @Nullable HourCounts[] hours;
+    private final @Nullable HourCounts[] hoursBefore;
+    private final HourCounts[] categoryHours;
+    private final HourCounts[] categoryHoursBefore;
+    private final int[] categoryVisits;
+    private final int[][] categoryPairs;
+    private final int[] categoryDepartures;
+    private final HourCounts allHours = new HourCounts();
+    private final HourCounts allHoursBefore = new HourCounts();
+    private final int[][] gaps = new int[Clock.HOURS_A_DAY][GAP_BINS];
+    private int total;
+    private long end = Long.MIN_VALUE;
+
+    VisitStatistics(PlaceTable places) {
+        this.places = places;
+        int size = places.size();
+        visits = new int[size];
+        visitors = new int[size];
+        visitorCounts = new IntCounts[size];
+        successors = new IntCounts[size];
+        weeks = new IntCounts[size];
+        hours = new HourCounts[size];
+        hoursBefore = new HourCounts[size];
+        categoryHours = fresh(places.categories());
+        categoryHoursBefore = fresh(places.categories());
+        categoryVisits = new int[places.categories()];
+        categoryPairs = new int[places.categories()][places.categories()];
+        categoryDepartures = new int[places.categories()];
+    }
+
+    void add(String person, int place, long second, int offset) {
+        add(enrol(person), place, second, offset);
+    }
+
+    int enrol(String person) {
+        Integer known = people.putIfAbsent(person, names.size());
+        if (known != null) {
+            return known;
+        }
+        names.add(person);
+        histories.add(new PersonHistory());
+        return names.size() - 1;
+    }
+
+    private void add(int person, int place, long second, int offset) {
+        PersonHistory history = histories.get(person);
+        int at = history.add(place, second, offset);
+        int minute = Clock.minuteOfDay(second, offset);
+        boolean weekend = Clock.isWeekend(Clock.weekday(second, offset));
+        total++;
+        visits[place]++;
+        categoryVisits[places.category(place)]++;
+        if (counts(visitorCounts, place).add(person, 1) == 1) {
+            visitors[place]++;
+        }
+        counts(weeks, place).add(week(second), 1);
+        hours(hours, place).add(minute, weekend, 1);
+        categoryHours[places.category(place)].add(minute, weekend, 1);
+        allHours.add(minute, weekend, 1);
+        end = Math.max(end, second);
+        countSteps(history, at);
+    }
+
+    /** The visit stands between two others: their direct step, if there was one, is no step any more. */
+    private void countSteps(PersonHistory history, int at) {
+        int next = at + 1;
+        if (at > 0
+                && next < history.size()
+                && history.second(next) - history.second(at - 1) <= PersonHistory.PAUSE_SECONDS) {
+            countStep(history, at - 1, next, -1);
+        }
+        if (history.continues(at)) {
+            countStep(history, at - 1, at, 1);
+        }
+        if (next < history.size() && history.continues(next)) {
+            countStep(history, at, next, 1);
+        }
+    }
+
+    private void countStep(PersonHistory history, int from, int to, int change) {
+        int before = history.place(from);
+        int after = history.place(to);
+        int minute = Clock.minuteOfDay(history.second(from), history.offset(from));
+        boolean weekend = Clock.isWeekend(Clock.weekday(history.second(from), history.offset(from)));
+        counts(successors, before).add(after, change);
+        hours(hoursBefore, after).add(minute, weekend, change);
+        categoryHoursBefore[places.category(after)].add(minute, weekend, change);
+        allHoursBefore.add(minute, weekend, change);
+        categoryPairs[places.category(before)][places.category(after)] += change;
+        categoryDepartures[places.category(before)] += change;
+        gaps[minute / 60][gapBin(history.second(to) - history.second(from))] += change;
+    }
+
+    static int gapBin(long seconds) {
+        return (int) (seconds / 60 % Clock.MINUTES_A_DAY) / MINUTES_A_BIN;
+    }
+
+    PlaceTable places() {
+        return places;
+    }
+
+    int people() {
+        return names.size();
+    }
+
+    /** {@link PlaceTable#NONE} for somebody never seen. */
+    int person(String name) {
+        return people.getOrDefault(name, PlaceTable.NONE);
+    }
+
+    String name(int person) {
+        return names.get(person);
+    }
+
+    PersonHistory history(int person) {
+        return histories.get(person);
+    }
+
+    int total() {
+        return total;
+    }
+
+    /** The last moment of all; the least number when there is no visit. */
+    long end() {
+        return end;
+    }
+
+    int visits(int place) {
+        return visits[place];
+    }
+
+    /** How many different people came. */
+    int visitors(int place) {
+        return visitors[place];
+    }
+
+    IntCounts visitorCounts(int place) {
+        return orElse(visitorCounts[place], NOTHING);
+    }
+
+    IntCounts successors(int place) {
+        return orElse(successors[place], NOTHING);
+    }
+
+    /** Visits in the last four weeks of the statistics, the current one among them. */
+    int recentVisits(int place) {
+        IntCounts counts = orElse(weeks[place], NOTHING);
+        int last = week(end);
+        return counts.of(last) + counts.of(last - 1) + counts.of(last - 2) + counts.of(last - 3);
+    }
+
+    HourCounts hours(int place) {
+        return orElse(hours[place], NEVER);
+    }
+
+    /** By the hour of the visit before. */
+    HourCounts hoursBefore(int place) {
+        return orElse(hoursBefore[place], NEVER);
+    }
+
+    HourCounts categoryHours(int category) {
+        return categoryHours[category];
+    }
+
+    HourCounts categoryHoursBefore(int category) {
+        return categoryHoursBefore[category];
+    }
+
+    HourCounts allHours() {
+        return allHours;
+    }
+
+    HourCounts allHoursBefore() {
+        return allHoursBefore;
+    }
+
+    int categoryVisits(int category) {
+        return categoryVisits[category];
+    }
+
+    int categorySteps(int from, int to) {
+        return categoryPairs[from][to];
+    }
+
+    int categoryDepartures(int from) {
+        return categoryDepartures[from];
+    }
+
+    /** How long after a visit at this hour the next one came, modulo a day, in bins of a quarter of an hour. */
+    int[] gaps(int hour) {
+        return gaps[hour];
+    }
+
+    private static int week(long second) {
+        return (int) Math.floorMod(Math.floorDiv(second, WEEK_SECONDS), (long) Integer.MAX_VALUE);
+    }
+
+    private static <T> T orElse(@Nullable T one, T other) {
+        return one == null ? other : one;
+    }
+
+    private static IntCounts counts(@Nullable IntCounts[] all, int at) {
+        IntCounts counts = all[at];
+        if (counts == null) {
+            counts = new IntCounts();
+            all[at] = counts;
+        }
+        return counts;
+    }
+
+    private static HourCounts hours(@Nullable HourCounts[] all, int at) {
+        HourCounts counts = all[at];
+        if (counts == null) {
+            counts = new HourCounts();
+            all[at] = counts;
+        }
+        return counts;
+    }
+
+    private static HourCounts[] fresh(int size) {
+        HourCounts[] all = new HourCounts[size];
+        for (int at = 0; at < size; at++) {
+            all[at] = new HourCounts();
+        }
+        return all;
+    }
+}
