@@ -1,5 +1,7 @@
 package app.spots.recommenders.nextvisit;
 
+import java.util.List;
+
 /**
  * A situation in numbers.
  *
@@ -11,6 +13,31 @@ package app.spots.recommenders.nextvisit;
 record Ask(int person, int[] places, long[] seconds, int[] offsets, boolean timed, long second, int offset) {
 
     static final long UNTIMED = Long.MIN_VALUE;
+
+    static Ask of(Situation situation, VisitStatistics statistics) {
+        PlaceTable table = statistics.places();
+        List<Situation.Step> steps = situation.trajectory().stream()
+                .filter(step -> table.number(step.place()) != PlaceTable.NONE)
+                .toList();
+        int[] places = new int[steps.size()];
+        long[] seconds = new long[steps.size()];
+        int[] offsets = new int[steps.size()];
+        for (int at = 0; at < places.length; at++) {
+            Moment moment = steps.get(at).moment();
+            places[at] = table.number(steps.get(at).place());
+            seconds[at] = moment == null ? UNTIMED : moment.epochSecond();
+            offsets[at] = moment == null ? 0 : moment.offsetMinutes();
+        }
+        Moment next = situation.next();
+        return new Ask(
+                statistics.person(situation.person()),
+                places,
+                seconds,
+                offsets,
+                next != null,
+                next == null ? 0 : next.epochSecond(),
+                next == null ? 0 : next.offsetMinutes());
+    }
 
     int last() {
         return fromEnd(0);

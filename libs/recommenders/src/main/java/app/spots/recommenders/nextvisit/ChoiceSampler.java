@@ -52,6 +52,8 @@ final class ChoiceSampler {
     private Choice make(int from, float stands, int target, double weight) {
         float[] rows = new float[size * Term.COUNT];
         float[] standing = new float[size];
+        float[] context = new float[SituationTerms.CONTEXT];
+        terms.context(context, 0);
         double[] row = new double[Term.COUNT];
         int chosen = 0;
         for (int at = 0; at < size; at++) {
@@ -62,7 +64,7 @@ final class ChoiceSampler {
             standing[at] = at >= from ? stands : 0;
             chosen = picked[at] == target ? at : chosen;
         }
-        return new Choice(Arrays.copyOf(picked, size), rows, standing, chosen, weight);
+        return new Choice(Arrays.copyOf(picked, size), rows, context, standing, chosen, weight);
     }
 
     private void likely(Ask ask) {

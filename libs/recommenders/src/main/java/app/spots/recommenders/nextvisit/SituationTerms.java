@@ -44,6 +44,9 @@ final class SituationTerms {
     private static final int NEIGHBOURS = 60;
     private static final double GROUND_KM2 = 0.25;
 
+    /** How many numbers {@link #context} writes. */
+    static final int CONTEXT = 9;
+
     private static final int[] CATEGORY_TERMS = {
         Term.OWN_CATEGORY.ordinal(),
         Term.OWN_CATEGORY_HOUR.ordinal(),
@@ -209,9 +212,7 @@ final class SituationTerms {
         if (!clock || now > statistics.end()) {
             now = statistics.end();
         }
-        gapLog = timed && before
-                ? StrictMath.log(1 + Math.max(0, ask.second() - ask.lastSecond()) / 3600.0)
-                : 0;
+        gapLog = timed && before ? StrictMath.log(1 + Math.max(0, ask.second() - ask.lastSecond()) / 3600.0) : 0;
         if (clock) {
             NARROW.hourWeights(clockMinute, hourWeights);
             hourShareAll = share(statistics.allHours(), hourWeights, clockWeekend);
@@ -463,6 +464,19 @@ final class SituationTerms {
         }
     }
 
+    /** What is the same for all candidates: how much is known about the person, how far the day has come. */
+    void context(float[] out, int from) {
+        out[from] = (float) log(historyLength);
+        out[from + 1] = length - historyLength;
+        out[from + 2] = slots / (float) Math.max(1, length);
+        out[from + 3] = (float) log(stepTotal);
+        out[from + 4] = clock ? clockMinute : -1;
+        out[from + 5] = clock ? clockWeekday : -1;
+        out[from + 6] = before ? beforeMinute : -1;
+        out[from + 7] = (float) gapLog;
+        out[from + 8] = last == PlaceTable.NONE ? -1 : (float) log(statistics.visits(last));
+    }
+
     /** The terms of one candidate, as {@link Term} orders them. */
     void row(int candidate, double[] out) {
         Arrays.fill(out, 0);
@@ -534,8 +548,8 @@ final class SituationTerms {
         out[Term.SO_FAR_CATEGORY.ordinal()] = log(categorySoFar[category]);
         out[Term.CATEGORY_POPULARITY.ordinal()] = StrictMath.log(prior);
         if (clock) {
-            out[Term.CATEGORY_HOUR.ordinal()] = hourRatio(
-                    statistics.categoryHours(category), hourWeights, clockWeekend, hourShareAll, 30);
+            out[Term.CATEGORY_HOUR.ordinal()] =
+                    hourRatio(statistics.categoryHours(category), hourWeights, clockWeekend, hourShareAll, 30);
         }
         if (before) {
             out[Term.CATEGORY_BEFORE_HOUR.ordinal()] = hourRatio(
@@ -543,8 +557,8 @@ final class SituationTerms {
         }
         if (last != PlaceTable.NONE) {
             int from = places.category(last);
-            out[Term.CATEGORY_STEP.ordinal()] = ratio(
-                    statistics.categorySteps(from, category), statistics.categoryDepartures(from), prior, 30);
+            out[Term.CATEGORY_STEP.ordinal()] =
+                    ratio(statistics.categorySteps(from, category), statistics.categoryDepartures(from), prior, 30);
             out[Term.SAME_CATEGORY.ordinal()] = from == category && category > 0 ? 1 : 0;
         }
     }

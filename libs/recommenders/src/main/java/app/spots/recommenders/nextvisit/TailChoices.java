@@ -27,10 +27,8 @@ final class TailChoices {
     VisitStatistics before(long cut) {
         VisitStatistics statistics = new VisitStatistics(places);
         for (Visit visit : visits) {
-            int place = places.number(visit.place());
-            if (place != PlaceTable.NONE && visit.moment().epochSecond() < cut) {
-                statistics.add(
-                        visit.person(), place, visit.moment().epochSecond(), visit.moment().offsetMinutes());
+            if (visit.moment().epochSecond() < cut) {
+                statistics.add(visit);
             }
         }
         return statistics;
@@ -38,42 +36,46 @@ final class TailChoices {
 
     record Target(Ask ask, int place, boolean ends) {}
 
-    /** Every step of the trajectories that begin in this span, of people and to places that were seen before. */
-    List<Target> targets(VisitStatistics statistics, long from, long until, boolean timed, boolean endsOnly) {
+    /**
+     * Steps of the trajectories that begin in this span, of people and to places that were seen before: the first of
+     * each where the setting starts, else those with two visits or more behind them.
+     */
+    List<Target> targets(VisitStatistics statistics, long from, long until, Setting setting) {
         List<Target> targets = new ArrayList<>();
         for (Trajectory trajectory : trajectories) {
-            if (trajectory.begins() < from || trajectory.begins() >= until) {
-                continue;
-            }
             int person = statistics.person(trajectory.person());
-            if (person == PlaceTable.NONE) {
+            if (trajectory.begins() < from || trajectory.begins() >= until || person == PlaceTable.NONE) {
                 continue;
             }
             int[] known = IntStream.range(0, trajectory.size())
                     .filter(at -> statistics.visits(trajectory.places()[at]) > 0)
                     .toArray();
-            for (int end = endsOnly ? known.length - 1 : SHORTEST - 1; end >= SHORTEST - 1 && end < known.length; end++) {
-                targets.add(target(trajectory, person, known, end, timed));
+            int begin = setting.starting() ? 0 : SHORTEST - 1;
+            int stop = setting.starting() ? Math.min(1, known.length) : known.length;
+            for (int end = begin; end < stop; end++) {
+                targets.add(target(trajectory, setting.stranger() ? PlaceTable.NONE : person, known, end, setting));
             }
         }
         return targets;
     }
 
-    private static Target target(Trajectory trajectory, int person, int[] known, int end, boolean timed) {
+    private static Target target(Trajectory trajectory, int person, int[] known, int end, Setting setting) {
         int[] before = Arrays.copyOf(known, end);
         int at = known[end];
         Ask ask = new Ask(
                 person,
                 Arrays.stream(before).map(step -> trajectory.places()[step]).toArray(),
-                Arrays.stream(before).mapToLong(step -> trajectory.seconds()[step]).toArray(),
+                Arrays.stream(before)
+                        .mapToLong(step -> trajectory.seconds()[step])
+                        .toArray(),
                 Arrays.stream(before).map(step -> trajectory.offsets()[step]).toArray(),
-                timed,
-                timed ? trajectory.seconds()[at] : 0,
-                timed ? trajectory.offsets()[at] : 0);
+                setting.timed(),
+                setting.timed() ? trajectory.seconds()[at] : 0,
+                setting.timed() ? trajectory.offsets()[at] : 0);
         return new Target(ask, trajectory.places()[at], end == known.length - 1);
     }
 
-    static List<Choice> choices(VisitStatistics statistics, List<Target> targets, double weightOfEnds) {
+    static List<Choice> choices(VisitStatistics statistics, List<Target> targets, double weightOfEnds, long seed) {
         ThreadLocal<ChoiceSampler> samplers =
                 ThreadLocal.withInitial(() -> new ChoiceSampler(statistics, new SituationTerms(statistics)));
         return IntStream.range(0, targets.size())
@@ -83,7 +85,7 @@ final class TailChoices {
                                 targets.get(at).ask(),
                                 targets.get(at).place(),
                                 targets.get(at).ends() ? weightOfEnds : 1,
-                                at))
+                                seed * 1_000_003 + at))
                 .toList();
     }
 }

@@ -39,7 +39,9 @@ record Trajectory(String person, int[] places, long[] seconds, int[] offsets) {
                 person,
                 visits.stream().mapToInt(visit -> places.number(visit.place())).toArray(),
                 visits.stream().mapToLong(visit -> visit.moment().epochSecond()).toArray(),
-                visits.stream().mapToInt(visit -> visit.moment().offsetMinutes()).toArray());
+                visits.stream()
+                        .mapToInt(visit -> visit.moment().offsetMinutes())
+                        .toArray());
     }
 
     int size() {

@@ -58,8 +58,18 @@ final class VisitStatistics {
         categoryDepartures = new int[places.categories()];
     }
 
-    void add(String person, int place, long second, int offset) {
-        add(enrol(person), place, second, offset);
+    /** False when the place is not in the table: nothing is counted then. */
+    boolean add(Visit visit) {
+        int place = places.number(visit.place());
+        if (place == PlaceTable.NONE) {
+            return false;
+        }
+        add(
+                enrol(visit.person()),
+                place,
+                visit.moment().epochSecond(),
+                visit.moment().offsetMinutes());
+        return true;
     }
 
     int enrol(String person) {
@@ -72,7 +82,7 @@ final class VisitStatistics {
         return names.size() - 1;
     }
 
-    private void add(int person, int place, long second, int offset) {
+    void add(int person, int place, long second, int offset) {
         PersonHistory history = histories.get(person);
         int at = history.add(place, second, offset);
         int minute = Clock.minuteOfDay(second, offset);

@@ -3,9 +3,8 @@ package app.spots.recommenders.nextvisit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.CholeskyDecomposition;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The weights under which what happened was most likely: multinomial logit by Newton's method, with a ridge on the terms
@@ -15,7 +14,10 @@ final class WeightFit {
 
     private static final int PORTIONS = 16;
     private static final int MAX_ROUNDS = 25;
-    private static final double ENOUGH = 1e-7;
+    private static final double ENOUGH = 1e-6;
+
+    /** Rarer candidates are left out of the curvature (never out of the slope): faster steps to the same place. */
+    private static final double LEAST_CHANCE = 3e-4;
 
     private final double ridge;
 
@@ -23,10 +25,10 @@ final class WeightFit {
         this.ridge = ridge;
     }
 
-    double[] fit(List<Choice> choices, boolean[] usable) {
+    double[] fit(List<Choice> choices) {
         double[] spread = spread(choices);
         int[] used = IntStream.range(0, Term.COUNT)
-                .filter(term -> usable[term] && spread[term] > 1e-9)
+                .filter(term -> spread[term] > 1e-9)
                 .toArray();
         double[] weights = new double[used.length];
         double weightOfAll = choices.stream().mapToDouble(Choice::weight).sum();
@@ -86,10 +88,11 @@ final class WeightFit {
             }
             matrix[one][one] += ridge + 1e-9;
         }
-        return new CholeskyDecomposition(new Array2DRowRealMatrix(matrix, false), 1e-8, -1)
-                .getSolver()
-                .solve(new ArrayRealVector(gradient, false))
-                .toArray();
+        DMatrixRMaj step = new DMatrixRMaj(size, 1);
+        if (!CommonOps_DDRM.solveSPD(new DMatrixRMaj(matrix), new DMatrixRMaj(size, 1, true, gradient), step)) {
+            throw new IllegalStateException("The curvature of " + size + " terms is not positive");
+        }
+        return step.getData();
     }
 
     /** How far a term differs between the candidates of one choice. */
@@ -192,7 +195,7 @@ final class WeightFit {
             }
             for (int row = 0; row < size; row++) {
                 double chance = choice.weight() * chances[row];
-                if (chance < 1e-7) {
+                if (chance < LEAST_CHANCE) {
                     continue;
                 }
                 int from = row * width;
