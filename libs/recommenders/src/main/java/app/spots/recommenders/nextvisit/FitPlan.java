@@ -27,4 +27,8 @@ public record FitPlan(int windows, double ridge, double weightOfEnds, int mostCh
     public FitPlan withTrees(int number) {
         return new FitPlan(windows, ridge, weightOfEnds, mostChoices, number, seed);
     }
+
+    public FitPlan withSeed(long other) {
+        return new FitPlan(windows, ridge, weightOfEnds, mostChoices, trees, other);
+    }
 }

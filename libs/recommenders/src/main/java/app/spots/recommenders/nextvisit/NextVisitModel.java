@@ -70,6 +70,11 @@ public final class NextVisitModel {
         return answer(situation, candidates, (known, scores) -> ranked(known, scores, known.length));
     }
 
+    /** How many terms a candidate is judged by. */
+    public static int terms() {
+        return Term.COUNT;
+    }
+
     /** How many visits it has counted. */
     public int visits() {
         lock.readLock().lock();
