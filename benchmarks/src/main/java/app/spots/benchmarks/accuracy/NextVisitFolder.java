@@ -114,8 +114,7 @@ record NextVisitFolder(List<Place> places, List<Visit> train, List<Instance> ins
         List<String> observed = List.of(line.text(2).split(" "));
         Moment moment = moment(line, 4);
         try {
-            return new Instance(
-                    new Situation(line.text(1), timed(observed, numbers, trajectory), moment), target);
+            return new Instance(new Situation(line.text(1), timed(observed, numbers, trajectory), moment), target);
         } catch (IllegalArgumentException impossible) {
             throw line.wrong(impossible.getMessage());
         }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which place does a trajectory end at? All places of the training trajectories are ranked for the last check-in of each
@@ -23,17 +24,26 @@ final class NextVisitProtocol implements Protocol {
     private final String name;
     private final boolean timed;
     private final List<Metric> metrics;
+    private final Fitted fitted;
 
-    private NextVisitProtocol(String name, boolean timed, List<Metric> metrics) {
+    private NextVisitProtocol(Fitted fitted, String name, boolean timed, List<Metric> metrics) {
+        this.fitted = fitted;
         this.name = name;
         this.timed = timed;
         this.metrics = metrics;
     }
 
+    /** Both ways to ask, of one model: a model answers with the moment of the next check-in given and without. */
+    static List<Protocol> both() {
+        Fitted fitted = new Fitted();
+        return List.of(untimed(fitted), timed(fitted));
+    }
+
     /** The moment of the next check-in is not known. */
-    static Protocol untimed() {
+    private static Protocol untimed(Fitted fitted) {
         String source = "STHGCN (SIGIR 2023), its own split of the same dump";
         return new NextVisitProtocol(
+                fitted,
                 "nyc",
                 false,
                 List.of(
@@ -44,9 +54,10 @@ final class NextVisitProtocol implements Protocol {
     }
 
     /** The moment of the next check-in is given, as to somebody who asks for now. */
-    static Protocol timed() {
+    private static Protocol timed(Fitted fitted) {
         String source = "9-term blend of the data's README, fitted on these instances";
         return new NextVisitProtocol(
+                fitted,
                 "nycTime",
                 true,
                 List.of(
@@ -91,9 +102,7 @@ final class NextVisitProtocol implements Protocol {
                         folder.instances().size()));
         VisitCounter counter = VisitCounter.of(folder.places(), folder.train());
         NextVisitRanks floor = ranks(folder, counter::scores);
-        NextVisitModel model =
-                NextVisitModel.fit(folder.places(), folder.train(), FitPlan.standard().withSeed(seed));
-        progress.tell("fitted, " + model.toBytes().length / 1024 + " KiB");
+        NextVisitModel model = fitted.on(path, folder, seed, progress);
         NextVisitRanks ours = ranks(folder, model::scores);
         tellGain(progress, "Acc@1", ours.hits(1), floor.hits(1));
         tellGain(progress, "MRR", ours.reciprocals(), floor.reciprocals());
@@ -121,5 +130,26 @@ final class NextVisitProtocol implements Protocol {
                 .mapToDouble(instance -> NextVisitRanks.rank(
                         scores.apply(timed ? instance.timed() : instance.untimed()), instance.target()))
                 .toArray());
+    }
+
+    /** The last model fitted, for the other way to ask. */
+    private static final class Fitted {
+
+        private @Nullable Path path;
+        private long seed;
+        private @Nullable NextVisitModel model;
+
+        synchronized NextVisitModel on(Path wanted, NextVisitFolder folder, long wantedSeed, Progress progress) {
+            if (model != null && wanted.equals(path) && seed == wantedSeed) {
+                return model;
+            }
+            NextVisitModel fresh = NextVisitModel.fit(
+                    folder.places(), folder.train(), FitPlan.forTrajectoryEnds().withSeed(wantedSeed));
+            progress.tell("fitted, " + fresh.toBytes().length / 1024 + " KiB");
+            path = wanted;
+            seed = wantedSeed;
+            model = fresh;
+            return fresh;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package app.spots.benchmarks.accuracy;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every protocol there is, in the order in which they run. */
@@ -8,6 +9,8 @@ final class Protocols {
     private Protocols() {}
 
     static List<Protocol> all() {
-        return List.of(new GowallaProtocol(), new MovieLensProtocol(), new YelpProtocol());
+        List<Protocol> all = new ArrayList<>(List.of(new GowallaProtocol(), new MovieLensProtocol(), new YelpProtocol()));
+        all.addAll(NextVisitProtocol.both());
+        return List.copyOf(all);
     }
 }

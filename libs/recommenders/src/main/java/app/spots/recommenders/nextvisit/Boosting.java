@@ -129,11 +129,12 @@ final class Boosting {
             }
             double total = 0;
             for (int row = from; row < until; row++) {
-                total += StrictMath.exp(score[row] - highest);
+                slope[row] = (float) StrictMath.exp(score[row] - highest);
+                total += slope[row];
             }
             double weight = choices.get(at).weight();
             for (int row = from; row < until; row++) {
-                double chance = StrictMath.exp(score[row] - highest) / total;
+                double chance = slope[row] / total;
                 slope[row] = (float)
                         (weight * (chance - (row - from == choices.get(at).chosen() ? 1 : 0)));
                 curve[row] = (float) (weight * chance * (1 - chance));

@@ -20,8 +20,14 @@ public record FitPlan(int windows, double ridge, double weightOfEnds, int mostCh
         }
     }
 
+    /** Each step counts the same: for somebody who asks along the way. */
     public static FitPlan standard() {
-        return new FitPlan(5, 1e-3, 3, 3000, 100, 1);
+        return new FitPlan(5, 1e-3, 1, 4500, 150, 1);
+    }
+
+    /** For what protocols ask: where a trajectory ended. */
+    public static FitPlan forTrajectoryEnds() {
+        return new FitPlan(5, 1e-3, 3, 4500, 150, 1);
     }
 
     public FitPlan withTrees(int number) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 final class Fitting {
 
     private static final int FEWEST_CHOICES = 60;
-    private static final int FEWEST_FOR_TREES = 3000;
+    private static final int FEWEST_FOR_TREES = 1000;
     private static final int DEPTH = 4;
 
     private final FitPlan plan;
@@ -74,17 +74,23 @@ final class Fitting {
         for (int window = 0; window < plan.windows(); window++) {
             List<TailChoices.Target> targets =
                     tail.targets(statistics.get(window), cuts[window], cuts[window + 1], setting);
-            all.addAll(TailChoices.choices(statistics.get(window), thinned(targets), plan.weightOfEnds(), plan.seed()));
+            all.addAll(TailChoices.choices(
+                    statistics.get(window), thinned(targets, most(setting)), plan.weightOfEnds(), plan.seed()));
         }
         return all;
     }
 
-    private List<TailChoices.Target> thinned(List<TailChoices.Target> targets) {
-        if (targets.size() <= plan.mostChoices()) {
+    /** People known and under way are asked for most; the other settings have fewer terms that differ. */
+    private int most(Setting setting) {
+        return setting.stranger() || setting.starting() ? Math.max(1, plan.mostChoices() / 3) : plan.mostChoices();
+    }
+
+    private static List<TailChoices.Target> thinned(List<TailChoices.Target> targets, int most) {
+        if (targets.size() <= most) {
             return targets;
         }
-        return IntStream.range(0, plan.mostChoices())
-                .mapToObj(at -> targets.get((int) ((long) at * targets.size() / plan.mostChoices())))
+        return IntStream.range(0, most)
+                .mapToObj(at -> targets.get((int) ((long) at * targets.size() / most)))
                 .toList();
     }
 }

@@ -46,10 +46,10 @@ class BoostingTests {
 
     private static int best(Forest forest, BoostedChoice choice) {
         return IntStream.range(0, CANDIDATES)
-                .reduce((one, other) -> forest.value(choice.features(), other * WIDTH)
-                                > forest.value(choice.features(), one * WIDTH)
-                        ? other
-                        : one)
+                .reduce((one, other) ->
+                        forest.value(choice.features(), other * WIDTH) > forest.value(choice.features(), one * WIDTH)
+                                ? other
+                                : one)
                 .orElseThrow();
     }
 

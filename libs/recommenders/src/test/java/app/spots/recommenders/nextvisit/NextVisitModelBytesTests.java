@@ -19,8 +19,8 @@ class NextVisitModelBytesTests {
 
     @BeforeAll
     static void fit() {
-        city = new SmallCity(64, 42, 0.15, 3);
-        model = NextVisitModel.fit(city.places, city.visits, new FitPlan(3, 1e-3, 3, 1500, 4, 1));
+        city = new SmallCity(48, 42, 0.15, 3);
+        model = NextVisitModel.fit(city.places, city.visits, new FitPlan(2, 1e-3, 3, 700, 3, 1));
         bytes = model.toBytes();
     }
 

@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class NextVisitModelTests {
 
-    private static final int PEOPLE = 64;
+    private static final int PEOPLE = 48;
     private static final int DAYS = 42;
-    private static final FitPlan PLAN = FitPlan.standard().withTrees(0);
+    private static final FitPlan PLAN = new FitPlan(2, 1e-3, 1, 900, 0, 1);
     private static SmallCity city;
     private static NextVisitModel model;
 
@@ -26,21 +27,22 @@ class NextVisitModelTests {
 
     @Test
     void knowsWhereAHabitLeads() {
-        assertThat(share(person -> best(afterOffice(person, null)).equals(city.own("Lunch", person))))
-                .as("lunch after the office in the morning")
+        assertThat(share(person -> Set.of(best(afterOffice(person, null), 2))
+                        .equals(Set.of(city.own("Lunch", person), city.own("Bar", person)))))
+                .as("after the office in the morning, lunch or the bar")
                 .isGreaterThan(0.9);
-        assertThat(share(person -> best(afterLunch(person, null)).equals(city.own("Office", person))))
+        assertThat(share(person -> best(afterLunch(person, null), 1)[0].equals(city.own("Office", person))))
                 .as("back to the office")
                 .isGreaterThan(0.9);
     }
 
     @Test
     void theHourOfTheNextVisitDecides() {
-        assertThat(share(person -> best(afterOffice(person, SmallCity.moment(DAYS, 12, 10)))
-                        .equals(city.own("Lunch", person))))
+        assertThat(share(person -> best(afterOffice(person, SmallCity.moment(DAYS, 12, 10)), 1)[0].equals(
+                        city.own("Lunch", person))))
                 .isGreaterThan(0.9);
-        assertThat(share(person -> best(afterOffice(person, SmallCity.moment(DAYS, 19, 20)))
-                        .equals(city.own("Bar", person))))
+        assertThat(share(person -> best(afterOffice(person, SmallCity.moment(DAYS, 19, 20)), 1)[0].equals(
+                        city.own("Bar", person))))
                 .isGreaterThan(0.9);
     }
 
@@ -65,7 +67,7 @@ class NextVisitModelTests {
 
         List<ScoredPlace> best = model.best(situation, 5);
 
-        assertThat(best).extracting(ScoredPlace::place).allMatch(place -> place.startsWith("Lunch-2-"));
+        assertThat(best.getFirst().place()).startsWith("Lunch-2-");
         assertThat(best.getFirst().chance()).isBetween(0.05, 1.0);
     }
 
@@ -124,13 +126,13 @@ class NextVisitModelTests {
                 List.of(new Situation.Step(city.own("Office", person), SmallCity.moment(DAYS + 12, 9, 0))),
                 SmallCity.moment(DAYS + 12, 12, 5));
 
-        assertThat(model.best(situation, 1).getFirst().place()).isNotEqualTo(discovered);
-        assertThat(own.best(situation, 1).getFirst().place()).isEqualTo(discovered);
+        assertThat(best(situation, 20)).doesNotContain(discovered);
+        assertThat(own.best(situation, 2)).extracting(ScoredPlace::place).contains(discovered);
     }
 
     @Test
     void theSameInputGivesTheSameModel() {
-        FitPlan withTrees = new FitPlan(3, 1e-3, 3, 1500, 5, 9);
+        FitPlan withTrees = new FitPlan(2, 1e-3, 1, 700, 3, 9);
 
         byte[] one = NextVisitModel.fit(city.places, city.visits, withTrees).toBytes();
         byte[] other = NextVisitModel.fit(city.places, city.visits, withTrees).toBytes();
@@ -180,8 +182,8 @@ class NextVisitModelTests {
         return new Situation(SmallCity.person(person), steps, next);
     }
 
-    private static String best(Situation situation) {
-        return model.best(situation, 1).getFirst().place();
+    private static String[] best(Situation situation, int count) {
+        return model.best(situation, count).stream().map(ScoredPlace::place).toArray(String[]::new);
     }
 
     private static double share(java.util.function.IntPredicate holds) {

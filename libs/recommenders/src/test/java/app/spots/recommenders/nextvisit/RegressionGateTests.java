@@ -13,21 +13,21 @@ import org.junit.jupiter.api.Test;
 class RegressionGateTests {
 
     private static final int LAST_DAYS = 7;
-    private static final double BASELINE_ACC1 = 0;
-    private static final double BASELINE_MRR = 0;
-    private static final double COUNTER_MRR = 0;
+    private static final double BASELINE_ACC1 = 0.6444;
+    private static final double BASELINE_MRR = 0.7015;
+    private static final double COUNTER_MRR = 0.43253;
 
     @Test
     void isNotWorseThanItWas() {
-        SmallCity city = new SmallCity(120, 56, 0.25, 2026);
-        long cut = SmallCity.moment(56 - LAST_DAYS, 0, 0).epochSecond();
+        SmallCity city = new SmallCity(60, 49, 0.25, 2026);
+        long cut = SmallCity.moment(49 - LAST_DAYS, 0, 0).epochSecond();
         List<Visit> train = city.visits.stream()
                 .filter(visit -> visit.moment().epochSecond() < cut)
                 .toList();
         List<Trajectory> later = Trajectory.of(city.visits, new PlaceTable(city.places)).stream()
                 .filter(trajectory -> trajectory.begins() >= cut && trajectory.size() >= 3)
                 .toList();
-        NextVisitModel model = NextVisitModel.fit(city.places, train, FitPlan.standard().withTrees(20));
+        NextVisitModel model = NextVisitModel.fit(city.places, train, new FitPlan(2, 1e-3, 1, 700, 20, 1));
         VisitCounter counter = VisitCounter.of(city.places, train);
 
         double acc1 = 0;
@@ -45,7 +45,6 @@ class RegressionGateTests {
             }
         }
 
-        System.out.printf("Acc@1 %.4f, MRR %.4f, counter's MRR %.4f of %d%n", acc1 / asked, mrr / asked, counterMrr / asked, asked);
         assertThat(asked).isGreaterThan(500);
         assertThat(counterMrr / asked).isCloseTo(COUNTER_MRR, org.assertj.core.api.Assertions.within(1e-4));
         assertThat(acc1 / asked).isGreaterThan(BASELINE_ACC1 - 0.003);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A seeded city whose people have habits that are known: home, work, the own lunch place at noon, then on most evenings
- * the bar that belongs to the lunch place, in four quarters. Some steps are made at random.
+ * A seeded city in four quarters whose people have habits that are known: home, office, every other day the own lunch
+ * place and the office again, in the evening the own bar. Some steps are made at random.
  */
 final class SmallCity {
 
@@ -76,8 +76,10 @@ final class SmallCity {
             return;
         }
         visit(person, own("Office", person), day, 9);
-        visit(person, own("Lunch", person), day, 12);
-        visit(person, own("Office", person), day, 13);
+        if (day % 2 == 0) {
+            visit(person, own("Lunch", person), day, 12);
+            visit(person, own("Office", person), day, 13);
+        }
         visit(person, own("Bar", person), day, 19);
     }
 

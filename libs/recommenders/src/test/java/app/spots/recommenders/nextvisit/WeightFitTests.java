@@ -20,9 +20,8 @@ class WeightFitTests {
         true_[Term.DISTANCE_LOG.ordinal()] = -0.8;
         true_[Term.COMPANY.ordinal()] = 0.5;
         SplittableRandom random = new SplittableRandom(2);
-        List<Choice> choices = IntStream.range(0, 6000)
-                .mapToObj(at -> chosenBy(true_, random))
-                .toList();
+        List<Choice> choices =
+                IntStream.range(0, 6000).mapToObj(at -> chosenBy(true_, random)).toList();
 
         double[] fitted = new WeightFit(1e-6).fit(choices);
 
