@@ -43,7 +43,7 @@ record NextVisitFolder(List<Place> places, List<Visit> train, List<Instance> ins
         Set<String> trained = new LinkedHashSet<>();
         Map<String, List<Situation.Step>> others = new HashMap<>();
         DataFile.commaSeparated(folder.resolve(TRAJECTORIES)).forEach(line -> {
-            if (line.isFirst()) {
+            if (line.isHeader("traj_id")) {
                 return;
             }
             String place = line.text(4);
@@ -65,7 +65,7 @@ record NextVisitFolder(List<Place> places, List<Visit> train, List<Instance> ins
         try {
             return new Moment((long) second, (int) offset);
         } catch (IllegalArgumentException impossible) {
-            throw line.wrong(impossible.getMessage());
+            throw line.wrong(String.valueOf(impossible.getMessage()));
         }
     }
 
@@ -73,7 +73,7 @@ record NextVisitFolder(List<Place> places, List<Visit> train, List<Instance> ins
     private static List<Place> places(Path folder, Set<String> wanted) {
         List<Place> places = new ArrayList<>();
         DataFile.commaSeparated(folder.resolve(PLACES)).forEach(line -> {
-            if (line.isFirst() || !wanted.contains(line.text(0))) {
+            if (line.isHeader("poi_id") || !wanted.contains(line.text(0))) {
                 return;
             }
             int latitude = line.width() - 3;
@@ -83,7 +83,7 @@ record NextVisitFolder(List<Place> places, List<Visit> train, List<Instance> ins
                 places.add(new Place(
                         line.text(0), category.replace("\"", ""), line.number(latitude), line.number(latitude + 1)));
             } catch (IllegalArgumentException impossible) {
-                throw line.wrong(impossible.getMessage());
+                throw line.wrong(String.valueOf(impossible.getMessage()));
             }
         });
         if (places.size() < wanted.size()) {
@@ -99,7 +99,7 @@ record NextVisitFolder(List<Place> places, List<Visit> train, List<Instance> ins
         places.forEach(place -> numbers.put(place.id(), numbers.size()));
         List<Instance> instances = new ArrayList<>();
         DataFile.commaSeparated(instanceFile(folder)).forEach(line -> {
-            if (!line.isFirst()) {
+            if (!line.isHeader("traj_id")) {
                 instances.add(instance(line, numbers, trajectories.getOrDefault(line.text(0), List.of())));
             }
         });
@@ -116,7 +116,7 @@ record NextVisitFolder(List<Place> places, List<Visit> train, List<Instance> ins
         try {
             return new Instance(new Situation(line.text(1), timed(observed, numbers, trajectory), moment), target);
         } catch (IllegalArgumentException impossible) {
-            throw line.wrong(impossible.getMessage());
+            throw line.wrong(String.valueOf(impossible.getMessage()));
         }
     }
 

@@ -9,7 +9,8 @@ final class Protocols {
     private Protocols() {}
 
     static List<Protocol> all() {
-        List<Protocol> all = new ArrayList<>(List.of(new GowallaProtocol(), new MovieLensProtocol(), new YelpProtocol()));
+        List<Protocol> all =
+                new ArrayList<>(List.of(new GowallaProtocol(), new MovieLensProtocol(), new YelpProtocol()));
         all.addAll(NextVisitProtocol.both());
         return List.copyOf(all);
     }

@@ -34,8 +34,7 @@ class NextVisitProtocolTests {
         for (int place = 0; place < 3 * PEOPLE; place++) {
             places.add(place + ",\"Bar, of a kind\"," + (40.5 + place * 0.001) + ",-73.9,x" + place);
         }
-        List<String> trajectories =
-                new ArrayList<>(List.of("traj_id,split,user_id,pos,poi_id,unix_s,tz_offset_min"));
+        List<String> trajectories = new ArrayList<>(List.of("traj_id,split,user_id,pos,poi_id,unix_s,tz_offset_min"));
         List<String> instances = new ArrayList<>(
                 List.of("traj_id,user_id,observed_poi_ids,target_poi_id,target_unix_s,target_tz_offset_min"));
         for (int person = 0; person < PEOPLE; person++) {
@@ -45,8 +44,8 @@ class NextVisitProtocolTests {
                 String split = round < ROUNDS ? "train" : "val";
                 int id = person * 100 + round;
                 for (int at = 0; at < steps.length; at++) {
-                    trajectories.add("%d,%s,%d,%d,%d,%d,-240"
-                            .formatted(id, split, person, at, steps[at], begins + at * 3600L));
+                    trajectories.add(
+                            "%d,%s,%d,%d,%d,%d,-240".formatted(id, split, person, at, steps[at], begins + at * 3600L));
                 }
                 if (round == ROUNDS) {
                     instances.add("%d,%d,%d %d %d,%d,%d,-240"
@@ -107,7 +106,11 @@ class NextVisitProtocolTests {
         NextVisitFolder read = NextVisitFolder.read(folder);
 
         assertThat(read.instances().getFirst().timed().trajectory()).hasSize(3).allMatch(step -> step.moment() == null);
-        assertThat(NextVisitProtocol.both().getFirst().run(folder, 1, line -> {}).get("acc1")).isEqualTo(1);
+        assertThat(NextVisitProtocol.both()
+                        .getFirst()
+                        .run(folder, 1, line -> {})
+                        .get("acc1"))
+                .isEqualTo(1);
     }
 
     @Test
