@@ -13,44 +13,34 @@ import java.util.List;
  * @param taken of train and tune together
  * @param test pairs that are new to the user
  * @param latitudes of each place, NaN where its line is missing
- * @param friends of each user, both ways
  * @param categories of each place
  */
 record YelpData(
-        InteractionMatrix taken,
-        SparseRows test,
-        double[] latitudes,
-        double[] longitudes,
-        SparseRows friends,
-        SparseRows categories) {
+        InteractionMatrix taken, SparseRows test, double[] latitudes, double[] longitudes, SparseRows categories) {
 
     static final String TRAIN = "train.tsv.gz";
     static final String TUNE = "tune.tsv.gz";
     static final String TEST = "test.tsv.gz";
     static final String PLACES = "pois.tsv.gz";
-    static final String FRIENDS = "friends.tsv.gz";
     static final String CATEGORIES = "poi_categories.tsv.gz";
-    static final List<String> FILES = List.of(TRAIN, TUNE, TEST, PLACES, FRIENDS, CATEGORIES);
+    static final List<String> FILES = List.of(TRAIN, TUNE, TEST, PLACES, CATEGORIES);
 
     static YelpData read(Path folder) {
         PairList taken = new PairList();
-        pairs(folder.resolve(TRAIN), "user", taken, false);
-        pairs(folder.resolve(TUNE), "user", taken, false);
+        pairs(folder.resolve(TRAIN), "user", taken);
+        pairs(folder.resolve(TUNE), "user", taken);
         PairList test = new PairList();
-        pairs(folder.resolve(TEST), "user", test, false);
-        PairList friends = new PairList();
-        pairs(folder.resolve(FRIENDS), "user_a", friends, true);
+        pairs(folder.resolve(TEST), "user", test);
         PairList categories = new PairList();
-        pairs(folder.resolve(CATEGORIES), "poi", categories, false);
+        pairs(folder.resolve(CATEGORIES), "poi", categories);
         Places places = Places.read(folder.resolve(PLACES));
-        int users = largest(taken.lefts(), test.lefts(), friends.lefts());
+        int users = largest(taken.lefts(), test.lefts());
         int items = largest(taken.rights(), test.rights(), categories.lefts(), places.count());
         return new YelpData(
                 InteractionMatrix.of(taken.rows(users, items)),
                 test.rows(users, items),
                 places.latitudes(items),
                 places.longitudes(items),
-                friends.rows(users, users),
                 categories.rows(items, categories.rights()));
     }
 
@@ -58,14 +48,10 @@ record YelpData(
         return Arrays.stream(sizes).max().orElse(0);
     }
 
-    private static void pairs(Path file, String firstColumn, PairList pairs, boolean bothWays) {
+    private static void pairs(Path file, String firstColumn, PairList pairs) {
         DataFile.tabbed(file).forEach(line -> {
-            if (line.isHeader(firstColumn)) {
-                return;
-            }
-            pairs.add(line.id(0), line.id(1));
-            if (bothWays) {
-                pairs.add(line.id(1), line.id(0));
+            if (!line.isHeader(firstColumn)) {
+                pairs.add(line.id(0), line.id(1));
             }
         });
     }

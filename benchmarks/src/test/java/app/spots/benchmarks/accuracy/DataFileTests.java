@@ -125,6 +125,44 @@ class DataFileTests {
         assertThat(figures.get("popularity.hr10")).isLessThan(0.7);
     }
 
+    /** Two cities; everybody stays in the own one. */
+    @Test
+    void yelpRunsOnAnySetOfItsColumns() throws IOException {
+        StringBuilder train = new StringBuilder("user\tpoi\tvalue\n");
+        StringBuilder test = new StringBuilder("user\tpoi\tvalue\n");
+        StringBuilder places = new StringBuilder("poi\tlatitude\tlongitude\n");
+        for (int poi = 0; poi < 80; poi++) {
+            places.append("%d\t%s\t%s\n".formatted(poi, poi < 40 ? 40.44 : 36.17, poi < 40 ? -79.99 : -115.14));
+        }
+        for (int user = 0; user < 60; user++) {
+            int base = user % 2 * 40;
+            for (int k = 0; k < 12; k++) {
+                train.append("%d\t%d\t1\n".formatted(user, base + (user + 3 * k) % 37));
+            }
+            test.append("%d\t%d\t1\n".formatted(user, base + (user + 36) % 37));
+        }
+        file("train.tsv.gz", train.toString());
+        file("tune.tsv.gz", "user\tpoi\tvalue\n0\t0\t1\n");
+        file("test.tsv.gz", test.toString());
+        file("pois.tsv.gz", places.toString());
+        file("poi_categories.tsv.gz", "poi\tcategory\n0\t3\n");
+
+        Map<String, Double> figures = new YelpProtocol().run(folder, 1, line -> {});
+
+        // 10 of the 25 that are left of one's own city, by chance alone.
+        assertThat(figures.get("r10")).isGreaterThan(0.35);
+        assertThat(figures.get("r10")).isGreaterThan(figures.get("popularity.r10"));
+    }
+
+    @Test
+    void aPlaceOffTheEarthIsTold() throws IOException {
+        Path file = file("pois.tsv.gz", "poi\tlatitude\tlongitude\n3\t40.1\t-79.2\n4\t91\t0\n");
+        assertThatThrownBy(() -> Places.read(file))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("line 3")
+                .hasMessageContaining("not on earth");
+    }
+
     @Test
     void aTestInstanceThatIsNoPairIsTold() throws IOException {
         file("train.tsv.gz", "user\titem\n0\t1\n");

@@ -1,4 +1,4 @@
-/** What lies near what a user took, and what the user's friends took. Depends on interactions, algebra and evaluation. */
+/** What is like what a user took by where it lies, or by its categories. Depends on interactions, algebra and evaluation. */
 @NullMarked
 package app.spots.recommenders.neighbourhood;
 

@@ -54,6 +54,20 @@ class EaseTests {
     }
 
     @Test
+    void denoisingRegularisesItemsByTheirTakers() {
+        Ease denoised = Ease.train(INTERACTIONS, 3, 0.5);
+        DMatrixRMaj x = new DMatrixRMaj(RandomInteractions.dense(INTERACTIONS));
+        DMatrixRMaj p = new DMatrixRMaj(25, 25);
+        CommonOps_DDRM.multTransA(x, x, p);
+        for (int item = 0; item < 25; item++) {
+            p.set(item, item, 1.5 * INTERACTIONS.byItem().length(item) + 3);
+        }
+        CommonOps_DDRM.invert(p);
+        assertThat((double) denoised.weight(4, 9)).isCloseTo(-p.get(4, 9) / p.get(9, 9), within(1e-6));
+        assertThat((double) denoised.weight(9, 4)).isCloseTo(-p.get(9, 4) / p.get(4, 4), within(1e-6));
+    }
+
+    @Test
     void scoresSumTheWeightsOfWhatWasTaken() {
         float[][] scores = new float[2][25];
         EASE.score(new int[] {11, 3}, scores);

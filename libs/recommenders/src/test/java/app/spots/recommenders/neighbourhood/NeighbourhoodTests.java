@@ -27,17 +27,6 @@ class NeighbourhoodTests {
     }
 
     @Test
-    void friendsLendWhatTheyTook() {
-        SparseRows friends = SparseRows.of(2, 2, new int[] {0, 1}, new int[] {1, 0});
-        float[][] scores = new float[1][4];
-        new TakenByFriends(TAKEN, friends).score(new int[] {0}, scores);
-
-        // One friend of two items.
-        assertThat(scores[0][1]).isCloseTo((float) (1 / Math.sqrt(2)), within(1e-6f));
-        assertThat(scores[0][0]).isZero();
-    }
-
-    @Test
     void rareCategoriesCountMore() {
         // Items 0 and 3 share category 0 with item 2, item 1 has category 1 alone; item 3 has both.
         SparseRows categories = SparseRows.of(4, 3, new int[] {0, 2, 3, 1, 3}, new int[] {0, 0, 0, 1, 1});
@@ -56,8 +45,6 @@ class NeighbourhoodTests {
         assertThatThrownBy(() -> new NearTaken(TAKEN, new double[3], new double[4], 1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new NearTaken(TAKEN, new double[4], new double[4], 0))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new TakenByFriends(TAKEN, SparseRows.of(3, 3, new int[0], new int[0])))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
