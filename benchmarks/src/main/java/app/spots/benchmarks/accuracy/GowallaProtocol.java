@@ -62,6 +62,7 @@ final class GowallaProtocol implements Protocol {
             FullRanking ranking = new FullRanking(train.byUser(), test, K);
             RankedUsers ours = ranking.of(filter, workers, done -> tellSome(done, users, progress));
             RankedUsers popular = ranking.of(new Popularity(train), workers, done -> {});
+            progress.tell(Difference.of("recall20 over popularity", ours.recall(), popular.recall(), seed));
             return Map.of(
                     "recall20", ours.meanRecall(),
                     "ndcg20", ours.meanNdcg(),

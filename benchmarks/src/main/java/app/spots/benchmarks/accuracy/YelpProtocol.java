@@ -72,6 +72,7 @@ final class YelpProtocol implements Protocol {
             progress.tell("ranking");
             RankedUsers ours = ranking.of(blend, workers, done -> {});
             RankedUsers popular = ranking.of(new Popularity(data.taken()), workers, done -> {});
+            progress.tell(Difference.of("r10 over popularity", ours.recall(), popular.recall(), seed));
             return Map.of(
                     "r10", ours.meanRecall(),
                     "ndcg10", ours.meanNdcg(),
