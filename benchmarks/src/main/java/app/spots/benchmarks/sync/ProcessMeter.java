@@ -33,6 +33,11 @@ final class ProcessMeter {
         return all().mapToDouble(ProcessMeter::residentMegabytes).sum();
     }
 
+    /** Of the process itself, a JVM, which collects its garbage first. */
+    double liveMegabytes() {
+        return LiveObjects.of(process.pid());
+    }
+
     private Stream<ProcessHandle> all() {
         return Stream.concat(Stream.of(process), process.descendants());
     }

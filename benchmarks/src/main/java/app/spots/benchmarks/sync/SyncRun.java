@@ -89,6 +89,7 @@ final class SyncRun {
         try (BatchDoor door = new BatchDoor(place.service());
                 PreparedBatches batches = prepare(ready, batchesFor(likelyLess(), options.seconds()));
                 MemorySamples memory = new MemorySamples(place.serviceMeter())) {
+            double liveBefore = place.serviceMeter().liveMegabytes();
             long loggedBefore = database.logged();
             long walBefore = database.walPosition();
             Map<String, Double> before = place.processorSeconds();
@@ -123,6 +124,9 @@ final class SyncRun {
             say(
                     "  memory of the service: %.0f MB at the end, %.0f at most, %+.1f MB a minute over the second half",
                     memory.last(), memory.most(), memory.slope());
+            say(
+                    "  of it live objects: %.0f MB before, %.0f MB after",
+                    liveBefore, place.serviceMeter().liveMegabytes());
             check(batches, sustained, database.logged() - loggedBefore);
             if (results.floor > 0) {
                 say("  %.2f of the floor", rate / results.floor);
@@ -256,7 +260,7 @@ final class SyncRun {
 
     /** A machine that was busy while warming may be free later. */
     private double likelyLess() {
-        return Math.max(rate * 1.5, extent.leastPrepared());
+        return Math.max(rate * 2, extent.leastPrepared());
     }
 
     private int batchesFor(double eventsPerSecond, int seconds) {

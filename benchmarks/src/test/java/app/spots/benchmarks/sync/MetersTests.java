@@ -23,6 +23,21 @@ class MetersTests {
     }
 
     @Test
+    void whatIsHeldIsLiveAndWhatIsLetGoIsNot() {
+        ProcessMeter own = new ProcessMeter(ProcessHandle.current().pid());
+        double before = own.liveMegabytes();
+        byte[] held = new byte[32 << 20];
+        double holding = own.liveMegabytes();
+        assertThat(held).hasSize(32 << 20);
+
+        assertThat(holding - before).isBetween(31.0, 40.0);
+        held = new byte[0];
+        assertThat(own.liveMegabytes()).isLessThan(holding - 24);
+        assertThatIllegalStateException().isThrownBy(() -> LiveObjects.total(List.of("32: No such process")));
+        assertThat(held).isEmpty();
+    }
+
+    @Test
     void memoryThatGrowsHasItsSlopeAndFlatMemoryNone() {
         assertThat(MemorySamples.slope(List.of(500.0, 900.0, 100.0, 101.0, 102.0, 103.0)))
                 .isEqualTo(60, within(1e-9));

@@ -44,11 +44,20 @@ public final class DiskFull implements FaultRow {
 
     @Override
     public void play(Scene scene) throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(scene.stage());
-                Connection connection = scene.stage().database().admin().getConnection();
+        try (Connection connection = scene.stage().database().admin().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLESPACE small LOCATION '" + disk.path() + "'");
             List<String> partitions = partitions(statement);
+            try (SmallDisk disk = SmallDisk.mount(scene.stage(), bytes(statement, partitions))) {
+                statement.execute("CREATE TABLESPACE small LOCATION '" + disk.path() + "'");
+                playOn(disk, scene, statement, partitions);
+                statement.execute("DROP TABLESPACE small");
+            }
+        }
+    }
+
+    private static void playOn(SmallDisk disk, Scene scene, Statement statement, List<String> partitions)
+            throws Exception {
+        try {
             move(statement, partitions, "small");
             disk.fill();
             AtomicInteger failures = scene.stage()
@@ -60,9 +69,21 @@ public final class DiskFull implements FaultRow {
             scene.crowd().finish();
             disk.empty();
             scene.crowd().drain(Scene.MOMENT);
+        } finally {
+            // Also after a red: the rows that follow need the log.
             move(statement, partitions, "pg_default");
-            statement.execute("DROP TABLESPACE small");
         }
+    }
+
+    private static long bytes(Statement statement, List<String> tables) throws SQLException {
+        long bytes = 0;
+        for (String table : tables) {
+            try (ResultSet size = statement.executeQuery("SELECT pg_table_size('" + table + "')")) {
+                size.next();
+                bytes += size.getLong(1);
+            }
+        }
+        return bytes;
     }
 
     private static List<String> partitions(Statement statement) throws SQLException {

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A file system of a few megabytes in memory, which only root can mount. */
+/** A file system in memory with little room, which only root can mount. */
 public final class SmallDisk implements AutoCloseable {
-    private static final String SIZE = "64m";
+    private static final long ROOM = 64L << 20;
 
     private final Path mount;
     private final Path filling;
@@ -46,9 +46,10 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    public static SmallDisk mount(Stage stage) throws IOException {
+    /** @param bytes that it has to hold, beside a little room */
+    public static SmallDisk mount(Stage stage, long bytes) throws IOException {
         Path mount = Files.createDirectories(stage.home().resolve("small-disk"));
-        if (!run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", mount.toString())) {
+        if (!run("mount", "-t", "tmpfs", "-o", "size=" + (bytes + ROOM), "tmpfs", mount.toString())) {
             throw new IOException("cannot mount a small disk");
         }
         SmallDisk disk = new SmallDisk(mount);
