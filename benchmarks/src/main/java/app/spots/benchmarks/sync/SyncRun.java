@@ -258,9 +258,9 @@ final class SyncRun {
         return PreparedBatches.make(place.home().resolve("batches-" + series), senders, series, count);
     }
 
-    /** A machine that was busy while warming may be free later. */
+    /** While it warms it is slower, by half and more. */
     private double likelyLess() {
-        return Math.max(rate * 2, extent.leastPrepared());
+        return Math.max(rate * 3, extent.leastPrepared());
     }
 
     private int batchesFor(double eventsPerSecond, int seconds) {
