@@ -33,7 +33,7 @@ record DataSet(String key, Protocol protocol, Path folder) {
             for (Path folder : matching) {
                 boolean published = matching.size() == 1 || isNamed(folder, protocol);
                 found.add(new DataSet(
-                        published ? protocol.name() : folder.getFileName().toString(), protocol, folder));
+                        published ? protocol.name() : folder.getFileName() + protocol.variant(), protocol, folder));
             }
         }
         return found;
@@ -66,7 +66,7 @@ record DataSet(String key, Protocol protocol, Path folder) {
     String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String name : protocol.files()) {
+            for (String name : protocol.filesOf(folder)) {
                 Path file = folder.resolve(name);
                 if (!Files.isRegularFile(file)) {
                     throw MalformedDataException.missing(file);

@@ -135,7 +135,8 @@ record NextVisitFolder(List<Place> places, List<Visit> train, List<Instance> ins
         return observed.stream().map(place -> new Situation.Step(place, null)).toList();
     }
 
-    private static Path instanceFile(Path folder) {
+    /** @throws MalformedDataException where there is none */
+    static Path instanceFile(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(INSTANCES))
                     .sorted()

@@ -83,6 +83,19 @@ final class NextVisitProtocol implements Protocol {
     }
 
     @Override
+    public List<String> filesOf(Path folder) {
+        return List.of(
+                NextVisitFolder.PLACES,
+                NextVisitFolder.TRAJECTORIES,
+                NextVisitFolder.instanceFile(folder).getFileName().toString());
+    }
+
+    @Override
+    public String variant() {
+        return timed ? "Time" : "";
+    }
+
+    @Override
     public String method() {
         return "blend of " + NextVisitModel.terms() + " terms, weights and trees from the later half of train (1)";
     }

@@ -16,6 +16,16 @@ interface Protocol {
     /** The files without which it cannot run; together they tell its folder from others'. */
     List<String> files();
 
+    /** All that it reads of this folder: where some names differ from folder to folder, more than {@link #files}. */
+    default List<String> filesOf(Path folder) {
+        return files();
+    }
+
+    /** What tells its keys from those of another protocol on the same folder, where keys begin with the folder's name. */
+    default String variant() {
+        return "";
+    }
+
     /** What the model is and how it was chosen: a result of another method is computed again. */
     String method();
 

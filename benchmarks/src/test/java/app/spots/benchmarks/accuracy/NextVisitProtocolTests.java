@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,27 @@ class NextVisitProtocolTests {
                         .run(folder, 1, line -> {})
                         .get("acc1"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void bothWaysToAskKeepTheirKeysApartOnAnyFolder() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        for (String city : List.of("tokyo", "lisbon")) {
+            Path copy = Files.createDirectory(data.resolve(city));
+            for (String file : List.of("pois.csv.gz", "trajectories.csv.gz", "val_instances.csv.gz")) {
+                Files.copy(folder.resolve(file), copy.resolve(file));
+            }
+        }
+
+        List<DataSet> sets = DataSet.find(data, NextVisitProtocol.both(), Set.of());
+
+        assertThat(sets)
+                .extracting(DataSet::key)
+                .containsExactlyInAnyOrder("tokyo", "lisbon", "tokyoTime", "lisbonTime");
+        String before = sets.getFirst().fingerprint();
+        Files.delete(sets.getFirst().folder().resolve("val_instances.csv.gz"));
+        Files.writeString(sets.getFirst().folder().resolve("test_instances.csv.gz"), "other");
+        assertThat(sets.getFirst().fingerprint()).isNotEqualTo(before);
     }
 
     @Test

@@ -68,14 +68,15 @@ final class ChoiceSampler {
     }
 
     private void likely(Ask ask) {
-        for (int at = 0; at < terms.ownPlaces(); at++) {
-            take(terms.ownPlace(at));
+        for (int at = 0; at < terms.habits().places(); at++) {
+            take(terms.habits().place(at));
         }
         if (ask.last() == PlaceTable.NONE) {
             return;
         }
         statistics.successors(ask.last()).forEach((place, count) -> take(place));
-        takeBest(terms.companyPlaces(), COMPANY, at -> terms.company(terms.companyPlace(at)), terms::companyPlace);
+        Company company = terms.company();
+        takeBest(company.places(), COMPANY, at -> company.share(company.place(at)), company::place);
         PlaceTable places = statistics.places();
         takeBest(places.size(), NEAR, at -> -places.squareKm(at, ask.last()), at -> at);
     }

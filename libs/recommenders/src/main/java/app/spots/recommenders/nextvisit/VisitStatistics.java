@@ -135,6 +135,11 @@ final class VisitStatistics {
         return (int) (seconds / 60 % Clock.MINUTES_A_DAY) / MINUTES_A_BIN;
     }
 
+    /** Minutes. */
+    static int middleOfGap(int bin) {
+        return bin * MINUTES_A_BIN + MINUTES_A_BIN / 2;
+    }
+
     PlaceTable places() {
         return places;
     }
