@@ -3,6 +3,7 @@ package app.spots.benchmarks;
 import app.spots.acceptance.faults.FaultTable;
 import app.spots.benchmarks.accuracy.AccuracyBenchmark;
 import app.spots.benchmarks.datasets.DatasetBenchmark;
+import app.spots.benchmarks.inference.InferenceBenchmark;
 import app.spots.benchmarks.learning.LearningBenchmark;
 import app.spots.benchmarks.rules.RulesBenchmark;
 import app.spots.benchmarks.sync.SyncBenchmark;
@@ -33,12 +34,14 @@ final class Benchmarks {
             case "learning" -> new LearningBenchmark(root, options, System.out).run();
             case "datasets" -> new DatasetBenchmark(root, options, System.out).run();
             case "accuracy" -> new AccuracyBenchmark(root, options, System.out).run();
+            case "inference" -> new InferenceBenchmark(root, options, System.out).run();
             default -> misused();
         };
     }
 
     private static int misused() {
-        System.err.println("There are these benchmarks: startup, rules, sync, faults, learning, datasets, accuracy");
+        System.err.println(
+                "There are these benchmarks: startup, rules, sync, faults, learning, datasets, accuracy, inference");
         return MISUSED;
     }
 }

@@ -13,6 +13,7 @@ class BenchmarksTests {
         assertThat(Benchmarks.run(".")).isEqualTo(MISUSED);
         assertThat(Benchmarks.run(".", "speed")).isEqualTo(MISUSED);
         assertThat(Benchmarks.run(".", "sync", "--fast", "1")).isEqualTo(MISUSED);
+        assertThat(Benchmarks.run(".", "inference", "--rate", "0")).isEqualTo(MISUSED);
         assertThat(Benchmarks.run(".", "datasets", "--people", "0")).isEqualTo(MISUSED);
         assertThat(Benchmarks.run(".", "accuracy", "--only", "gowalla")).isEqualTo(MISUSED);
     }

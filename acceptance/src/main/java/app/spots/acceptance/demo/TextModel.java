@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** The text model at the registry: registered, and part of the current release. Idempotent. */
-final class TextModel {
+public final class TextModel {
 
     private static final Duration FIRST_RELEASE_WITHIN = Duration.ofSeconds(60);
     private static final int NOT_FOUND = 404;
 
     private final GatewayClient gateway;
 
-    TextModel(GatewayClient gateway) {
+    public TextModel(GatewayClient gateway) {
         this.gateway = gateway;
     }
 
-    Artifact register() {
+    public Artifact register() {
         return gateway.postBytes(
                 "/v1/artifacts?kind=model&name=" + MiniLmContainer.NAME + "&version=" + MiniLmContainer.VERSION,
                 "application/octet-stream",
@@ -32,7 +32,7 @@ final class TextModel {
     }
 
     /** The release that carries the model: the current one, or a new one with the current one's rule pack. */
-    ReleaseActivated release(Artifact model) throws InterruptedException {
+    public ReleaseActivated release(Artifact model) throws InterruptedException {
         ReleaseActivated current = firstRelease();
         boolean carried =
                 current.models().stream().anyMatch(artifact -> artifact.sha256().equals(model.sha256()));

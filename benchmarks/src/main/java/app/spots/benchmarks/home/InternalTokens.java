@@ -1,4 +1,4 @@
-package app.spots.benchmarks.sync;
+package app.spots.benchmarks.home;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -22,12 +22,12 @@ import java.util.Date;
 import java.util.UUID;
 
 /** Tokens as the cluster's gateway mints them, by its own key, so that a service can be measured without the gateway. */
-final class InternalTokens {
+public final class InternalTokens {
     private static final Duration LIFE = Duration.ofHours(1);
 
     private final JWSSigner signer;
 
-    InternalTokens(Path signingKeyFile) {
+    public InternalTokens(Path signingKeyFile) {
         try {
             signer = new ECDSASigner(privateKey(Files.readString(signingKeyFile)));
         } catch (IOException failure) {
@@ -44,8 +44,12 @@ final class InternalTokens {
         return (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
     }
 
-    /** A phone's token. */
-    String of(String agentId) {
+    /** A token of a phone that syncs. */
+    public String of(String agentId) {
+        return of(agentId, "sync:write sync:read");
+    }
+
+    public String of(String agentId, String scope) {
         Instant now = Instant.now();
         SignedJWT token = new SignedJWT(
                 new JWSHeader(JWSAlgorithm.ES256),
@@ -53,7 +57,7 @@ final class InternalTokens {
                         .issuer("spots-gateway")
                         .audience("spots-internal")
                         .subject(agentId)
-                        .claim("scope", "sync:write sync:read")
+                        .claim("scope", scope)
                         .claim("age_band", "21_plus")
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plus(LIFE)))

@@ -1,4 +1,4 @@
-package app.spots.benchmarks.learning;
+package app.spots.benchmarks.home;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A counter of a service, by its outcome. */
-final class Metrics {
+public final class Metrics {
 
     private static final long PAUSE_MS = 500;
 
@@ -19,13 +19,13 @@ final class Metrics {
     private final Pattern line;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    Metrics(URI service, String counter, String outcome) {
+    public Metrics(URI service, String counter, String outcome) {
         this.service = service;
         this.line = Pattern.compile(
                 "^" + counter + "\\{[^}]*outcome=\"" + outcome + "\"[^}]*} ([0-9.E+]+)$", Pattern.MULTILINE);
     }
 
-    void await(long atLeast, Duration within) throws IOException, InterruptedException {
+    public void await(long atLeast, Duration within) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(within);
         long seen = count();
         while (seen < atLeast) {

@@ -3,6 +3,7 @@ package app.spots.benchmarks.learning;
 import app.spots.acceptance.city.City;
 import app.spots.acceptance.demo.Arrival;
 import app.spots.benchmarks.home.BenchHome;
+import app.spots.benchmarks.home.Metrics;
 import app.spots.cluster.Cluster;
 import app.spots.cluster.ClusterLayout;
 import app.spots.cluster.ClusterPorts.Port;

@@ -1,5 +1,6 @@
 package app.spots.benchmarks.learning;
 
+import app.spots.benchmarks.home.Metrics;
 import app.spots.operator.token.DevelopmentTokens;
 import app.spots.operator.upload.GatewayClient;
 import app.spots.operator.upload.Importer;

@@ -1,6 +1,7 @@
 package app.spots.benchmarks.sync;
 
 import app.spots.benchmarks.home.BenchHome;
+import app.spots.benchmarks.home.InternalTokens;
 import app.spots.cluster.Cluster;
 import app.spots.cluster.ClusterLayout;
 import app.spots.cluster.ClusterPorts.Port;

@@ -1,4 +1,4 @@
-package app.spots.benchmarks.sync;
+package app.spots.benchmarks.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
