@@ -2,7 +2,7 @@ package app.spots.benchmarks.sync;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,13 +19,23 @@ final class LiveObjects {
     static double of(long pid) {
         Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         try {
-            Process asked = new ProcessBuilder(tool.toString(), Long.toString(pid), "GC.class_histogram")
-                    .redirectErrorStream(true)
-                    .start();
-            String told = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return total(told.lines().toList()) / BYTES_PER_MEGABYTE;
+            // A file, since a JVM that asks about itself stands still while it answers and would never read a pipe.
+            Path histogram = Files.createTempFile("spots-bench-", ".histogram");
+            try {
+                new ProcessBuilder(tool.toString(), Long.toString(pid), "GC.class_histogram")
+                        .redirectErrorStream(true)
+                        .redirectOutput(histogram.toFile())
+                        .start()
+                        .waitFor();
+                return total(Files.readAllLines(histogram)) / BYTES_PER_MEGABYTE;
+            } finally {
+                Files.delete(histogram);
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException("Could not ask " + pid + " for its live objects by " + tool, failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", interruption);
         }
     }
 
