@@ -97,7 +97,7 @@ final class NextVisitProtocol implements Protocol {
 
     @Override
     public String method() {
-        return "blend of " + NextVisitModel.terms() + " terms, weights and trees from the later half of train (1)";
+        return "blend of " + NextVisitModel.terms() + " terms, weights and trees from the later half of train (2)";
     }
 
     @Override

@@ -1,5 +1,7 @@
 package app.spots.recommenders.nextvisit;
 
+import java.util.Arrays;
+
 /**
  * How one setting makes scores out of terms.
  *
@@ -49,8 +51,41 @@ record Weighing(double[] weights, Forest forest) {
             terms.context(features, at * ShortList.WIDTH + ShortList.CONTEXT_AT);
         }
         ShortList.stand(features, base);
+        double[] better = new double[best.length];
         for (int at = 0; at < best.length; at++) {
-            scores[best[at]] += forest.value(features, at * ShortList.WIDTH);
+            better[at] = base[at] + forest.value(features, at * ShortList.WIDTH);
         }
+        // Trees learn differences within the list: their common level means nothing, the list keeps its chance as a
+        // whole.
+        double level = logOfSum(base) - logOfSum(better);
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int at = 0; at < best.length; at++) {
+            scores[best[at]] = Double.NEGATIVE_INFINITY;
+            better[at] += level;
+            lowest = Math.min(lowest, better[at]);
+        }
+        keepBehind(scores, lowest);
+        for (int at = 0; at < best.length; at++) {
+            scores[best[at]] = better[at];
+        }
+    }
+
+    /** Those not on the list stay behind it, in their order. */
+    private static void keepBehind(double[] scores, double lowest) {
+        double highest = Arrays.stream(scores).max().orElse(Double.NEGATIVE_INFINITY);
+        if (highest > lowest) {
+            for (int at = 0; at < scores.length; at++) {
+                scores[at] -= highest - lowest;
+            }
+        }
+    }
+
+    private static double logOfSum(double[] scores) {
+        double highest = Arrays.stream(scores).max().orElse(0);
+        double sum = 0;
+        for (double score : scores) {
+            sum += StrictMath.exp(score - highest);
+        }
+        return highest + StrictMath.log(sum);
     }
 }
