@@ -1,9 +1,11 @@
 package app.spots.benchmarks.accuracy;
 
-import java.nio.file.Files;
+import app.spots.benchmarks.home.Arguments;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,25 +25,12 @@ record AccuracyOptions(Path data, Set<String> only, int seeds, Path out) {
      * @throws IllegalArgumentException telling what is wrong
      */
     static AccuracyOptions of(List<String> arguments, List<String> known, Path defaultOut) {
-        Path data = null;
-        Set<String> only = Set.of();
-        int seeds = 1;
-        Path out = defaultOut;
-        for (int i = 0; i < arguments.size(); i += 2) {
-            String name = arguments.get(i);
-            if (i + 1 == arguments.size()) {
-                throw new IllegalArgumentException(name + " needs a value");
-            }
-            String value = arguments.get(i + 1);
-            switch (name) {
-                case "--data" -> data = folder(value);
-                case "--only" -> only = names(value, known);
-                case "--seeds" -> seeds = positive(value);
-                case "--out" -> out = Path.of(value);
-                default -> throw new IllegalArgumentException("There is no option " + name);
-            }
-        }
-        return new AccuracyOptions(required(data), only, seeds, out);
+        Arguments given = Arguments.of(arguments, Set.of("--data", "--only", "--seeds", "--out"));
+        return new AccuracyOptions(
+                required(given.folder("--data")),
+                given.get("--only", Set.of(), names -> names(names, known)),
+                given.positive("--seeds", 1),
+                given.get("--out", defaultOut, Path::of));
     }
 
     private static Path required(@Nullable Path data) {
@@ -52,33 +41,12 @@ record AccuracyOptions(Path data, Set<String> only, int seeds, Path out) {
     }
 
     private static Set<String> names(String text, List<String> known) {
-        Set<String> names =
-                Set.of(text.split(",")).stream().map(String::strip).collect(java.util.stream.Collectors.toSet());
+        Set<String> names = Stream.of(text.split(",")).map(String::strip).collect(Collectors.toSet());
         for (String name : names) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("--only takes " + String.join(", ", known) + ", not " + name);
             }
         }
         return names;
-    }
-
-    private static Path folder(String text) {
-        Path folder = Path.of(text).toAbsolutePath().normalize();
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("There is no folder " + text);
-        }
-        return folder;
-    }
-
-    private static int positive(String text) {
-        try {
-            int number = Integer.parseInt(text.strip());
-            if (number >= 1) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // Told below.
-        }
-        throw new IllegalArgumentException("--seeds takes a number from 1, not " + text);
     }
 }

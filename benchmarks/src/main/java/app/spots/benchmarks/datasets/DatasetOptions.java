@@ -1,8 +1,9 @@
 package app.spots.benchmarks.datasets;
 
-import java.nio.file.Files;
+import app.spots.benchmarks.home.Arguments;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,25 +23,12 @@ record DatasetOptions(int people, int rounds, @Nullable Path data, boolean onlyA
 
     /** @throws IllegalArgumentException telling what is wrong */
     static DatasetOptions of(List<String> arguments) {
-        int people = PEOPLE;
-        int rounds = ROUNDS;
-        Path data = null;
-        boolean onlyAgreement = false;
-        for (int i = 0; i < arguments.size(); i += 2) {
-            String name = arguments.get(i);
-            if (i + 1 == arguments.size()) {
-                throw new IllegalArgumentException(name + " needs a value");
-            }
-            String value = arguments.get(i + 1);
-            switch (name) {
-                case "--people" -> people = positive(value);
-                case "--rounds" -> rounds = positive(value);
-                case "--data" -> data = folder(value);
-                case "--only" -> onlyAgreement = isAgreement(value);
-                default -> throw new IllegalArgumentException("There is no option " + name);
-            }
-        }
-        return new DatasetOptions(people, rounds, data, onlyAgreement);
+        Arguments given = Arguments.of(arguments, Set.of("--people", "--rounds", "--data", "--only"));
+        return new DatasetOptions(
+                given.positive("--people", PEOPLE),
+                given.positive("--rounds", ROUNDS),
+                given.folder("--data"),
+                given.get("--only", false, DatasetOptions::isAgreement));
     }
 
     private static boolean isAgreement(String text) {
@@ -48,21 +36,5 @@ record DatasetOptions(int people, int rounds, @Nullable Path data, boolean onlyA
             throw new IllegalArgumentException("--only takes agreement, not " + text);
         }
         return true;
-    }
-
-    private static Path folder(String text) {
-        Path folder = Path.of(text);
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("There is no folder " + text);
-        }
-        return folder;
-    }
-
-    private static int positive(String text) {
-        int number = Integer.parseInt(text.strip());
-        if (number < 1) {
-            throw new IllegalArgumentException(text + " is not positive");
-        }
-        return number;
     }
 }

@@ -1,8 +1,9 @@
 package app.spots.benchmarks.inference;
 
-import java.nio.file.Files;
+import app.spots.benchmarks.home.Arguments;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,38 +18,8 @@ record InferenceOptions(@Nullable Path data, int seconds, int perSecond) {
 
     /** @throws IllegalArgumentException telling what is wrong */
     static InferenceOptions of(List<String> arguments) {
-        Path data = null;
-        int seconds = 30;
-        int perSecond = 100;
-        for (int i = 0; i < arguments.size(); i += 2) {
-            String name = arguments.get(i);
-            if (i + 1 == arguments.size()) {
-                throw new IllegalArgumentException(name + " needs a value");
-            }
-            String value = arguments.get(i + 1);
-            switch (name) {
-                case "--data" -> data = folder(value);
-                case "--seconds" -> seconds = positive(value);
-                case "--rate" -> perSecond = positive(value);
-                default -> throw new IllegalArgumentException("There is no option " + name);
-            }
-        }
-        return new InferenceOptions(data, seconds, perSecond);
-    }
-
-    private static Path folder(String text) {
-        Path folder = Path.of(text);
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("There is no folder " + text);
-        }
-        return folder;
-    }
-
-    private static int positive(String text) {
-        int number = Integer.parseInt(text.strip());
-        if (number < 1) {
-            throw new IllegalArgumentException(text + " is not positive");
-        }
-        return number;
+        Arguments given = Arguments.of(arguments, Set.of("--data", "--seconds", "--rate"));
+        return new InferenceOptions(
+                given.folder("--data"), given.positive("--seconds", 30), given.positive("--rate", 100));
     }
 }

@@ -1,5 +1,6 @@
 package app.spots.benchmarks.sync;
 
+import app.spots.benchmarks.home.Arguments;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,31 +35,14 @@ record SyncOptions(Set<Piece> pieces, int seconds, int senders, int fewRows, int
 
     /** @throws IllegalArgumentException telling what is wrong */
     static SyncOptions of(List<String> arguments) {
-        Set<Piece> pieces = EnumSet.allOf(Piece.class);
-        int seconds = 180;
-        int senders = 8;
-        int[] rows = {1_000_000, 10_000_000};
-        for (int i = 0; i < arguments.size(); i += 2) {
-            String name = arguments.get(i);
-            if (i + 1 == arguments.size()) {
-                throw new IllegalArgumentException(name + " needs a value");
-            }
-            String value = arguments.get(i + 1);
-            switch (name) {
-                case "--only" -> pieces = pieces(value);
-                case "--seconds" -> seconds = positive(value);
-                case "--senders" -> senders = positive(value);
-                case "--rows" ->
-                    rows = Arrays.stream(value.split(","))
-                            .mapToInt(SyncOptions::positive)
-                            .toArray();
-                default -> throw new IllegalArgumentException("There is no option " + name);
-            }
-        }
-        if (rows.length != 2 || rows[0] >= rows[1]) {
-            throw new IllegalArgumentException("--rows takes two numbers, the smaller first");
-        }
-        return new SyncOptions(pieces, seconds, senders, rows[0], rows[1]);
+        Arguments given = Arguments.of(arguments, Set.of("--only", "--seconds", "--senders", "--rows"));
+        int[] rows = given.get("--rows", new int[] {1_000_000, 10_000_000}, SyncOptions::rows);
+        return new SyncOptions(
+                given.get("--only", EnumSet.allOf(Piece.class), SyncOptions::pieces),
+                given.positive("--seconds", 180),
+                given.positive("--senders", 8),
+                rows[0],
+                rows[1]);
     }
 
     boolean wants(Piece piece) {
@@ -70,17 +54,19 @@ record SyncOptions(Set<Piece> pieces, int seconds, int senders, int fewRows, int
         return Math.max(3, seconds / 6);
     }
 
-    private static Set<Piece> pieces(String names) {
+    private static EnumSet<Piece> pieces(String names) {
         return Arrays.stream(names.split(","))
                 .map(name -> Piece.valueOf(name.strip().toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Piece.class)));
     }
 
-    private static int positive(String text) {
-        int number = Integer.parseInt(text.strip());
-        if (number < 1) {
-            throw new IllegalArgumentException(text + " is not positive");
+    private static int[] rows(String text) {
+        int[] rows = Arrays.stream(text.split(","))
+                .mapToInt(number -> Arguments.positiveNumber("--rows", number))
+                .toArray();
+        if (rows.length != 2 || rows[0] >= rows[1]) {
+            throw new IllegalArgumentException("--rows takes two numbers, the smaller first");
         }
-        return number;
+        return rows;
     }
 }

@@ -3,11 +3,16 @@ package app.spots.inference.recommendation;
 import app.spots.contracts.catalogue.CatalogueEntry;
 import app.spots.contracts.catalogue.Event;
 import app.spots.contracts.catalogue.Spot;
+import app.spots.features.GeoPoint;
+import app.spots.inference.catalogue.Near;
+import app.spots.inference.person.PopularSpots;
+import app.spots.inference.person.Popularity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +41,25 @@ final class CandidatePool {
         while (added < quota && iterator.hasNext()) {
             added += offer(iterator.next()) ? 1 : 0;
         }
+    }
+
+    /** The nearest spots to where the person is, or to their home; none where neither is known. */
+    void addNear(int quota) {
+        GeoPoint centre = situation.centre();
+        if (centre != null) {
+            double radiusKm = situation.query().radiusKm();
+            add(situation.catalogue().near(centre, radiusKm, quota).stream().map(Near::spot), quota);
+        }
+    }
+
+    /** The most visited spots. */
+    void addPopular(PopularSpots popularity, int quota) {
+        addSpots(popularity.top().stream().map(Popularity::spotId), quota);
+    }
+
+    /** By their ids; what is not in the catalogue any more is passed over. */
+    void addSpots(Stream<String> spotIds, int quota) {
+        add(spotIds.map(situation.catalogue()::spot).filter(Objects::nonNull), quota);
     }
 
     private boolean offer(CatalogueEntry entry) {

@@ -1,12 +1,10 @@
 package app.spots.inference.recommendation;
 
 import app.spots.features.ScoreGrid;
-import app.spots.inference.catalogue.Near;
 import app.spots.inference.execution.StoredRanking.Reason;
 import app.spots.inference.person.OwnVisits;
 import app.spots.inference.person.People;
 import app.spots.inference.person.PopularSpots;
-import app.spots.inference.person.Popularity;
 import app.spots.inference.recommendation.next.NextVisitModel;
 import app.spots.inference.recommendation.next.NextVisitModel.Moment;
 import app.spots.inference.recommendation.next.NextVisitModel.Place;
@@ -15,7 +13,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Where the person goes next: places that they know, that are near, that many go to. */
@@ -49,29 +46,15 @@ class NextVisit implements Approach {
     @Override
     public List<Item> candidates(Situation situation) {
         CandidatePool pool = new CandidatePool(situation);
-        pool.add(
+        pool.addSpots(
                 situation.person().history().visits().values().stream()
                         .sorted(Comparator.comparing(OwnVisits::lastVisitAt)
                                 .reversed()
                                 .thenComparing(OwnVisits::spotId))
-                        .map(own -> situation.catalogue().spot(own.spotId()))
-                        .filter(Objects::nonNull),
+                        .map(OwnVisits::spotId),
                 OWN);
-        if (situation.centre() != null) {
-            pool.add(
-                    situation
-                            .catalogue()
-                            .near(situation.centre(), situation.query().radiusKm(), NEAR)
-                            .stream()
-                            .map(Near::spot),
-                    NEAR);
-        }
-        pool.add(
-                popularity.top().stream()
-                        .map(Popularity::spotId)
-                        .map(situation.catalogue()::spot)
-                        .filter(Objects::nonNull),
-                POPULAR);
+        pool.addNear(NEAR);
+        pool.addPopular(popularity, POPULAR);
         return pool.items();
     }
 

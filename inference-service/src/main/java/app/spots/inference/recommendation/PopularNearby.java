@@ -1,11 +1,8 @@
 package app.spots.inference.recommendation;
 
-import app.spots.inference.catalogue.Near;
 import app.spots.inference.person.PopularSpots;
-import app.spots.inference.person.Popularity;
 import app.spots.modelruntime.generic.GenericModel;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,21 +33,8 @@ class PopularNearby implements Approach {
     @Override
     public List<Item> candidates(Situation situation) {
         CandidatePool pool = new CandidatePool(situation);
-        if (situation.centre() != null) {
-            pool.add(
-                    situation
-                            .catalogue()
-                            .near(situation.centre(), situation.query().radiusKm(), NEAR)
-                            .stream()
-                            .map(Near::spot),
-                    NEAR);
-        }
-        pool.add(
-                popularity.top().stream()
-                        .map(Popularity::spotId)
-                        .map(situation.catalogue()::spot)
-                        .filter(Objects::nonNull),
-                POPULAR);
+        pool.addNear(NEAR);
+        pool.addPopular(popularity, POPULAR);
         List<String> spots = pool.anchorSpots();
         pool.add(spots.stream().flatMap(id -> situation.catalogue().communitiesAt(id).stream()), POPULAR);
         pool.add(spots.stream().flatMap(id -> situation.catalogue().eventsAt(id).stream()), POPULAR);

@@ -2,13 +2,10 @@ package app.spots.inference.recommendation;
 
 import app.spots.contracts.catalogue.CatalogueEntry;
 import app.spots.contracts.catalogue.Spot;
-import app.spots.features.GeoPoint;
 import app.spots.inference.catalogue.CatalogueSnapshot;
-import app.spots.inference.catalogue.Near;
 import app.spots.inference.person.Membership;
 import app.spots.inference.person.OwnVisits;
 import app.spots.inference.person.PopularSpots;
-import app.spots.inference.person.Popularity;
 import app.spots.modelruntime.search.VectorIndex;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,9 +31,9 @@ class Recall {
 
     List<Item> candidates(Situation situation) {
         CandidatePool pool = new CandidatePool(situation);
-        pool.add(near(situation), quotas.near());
-        pool.add(own(situation), quotas.own());
-        pool.add(popular(situation.catalogue()), quotas.popular());
+        pool.addNear(quotas.near());
+        pool.addSpots(own(situation), quotas.own());
+        pool.addPopular(popularity, quotas.popular());
         pool.add(alike(situation), quotas.text());
         pool.add(spelled(situation), quotas.letters());
         pool.add(ofOwnCommunities(situation), quotas.joined());
@@ -45,26 +42,10 @@ class Recall {
         return pool.items();
     }
 
-    private Stream<Spot> near(Situation situation) {
-        GeoPoint centre = situation.centre();
-        return centre == null
-                ? Stream.empty()
-                : situation.catalogue().near(centre, situation.query().radiusKm(), quotas.near()).stream()
-                        .map(Near::spot);
-    }
-
-    private static Stream<Spot> own(Situation situation) {
+    private static Stream<String> own(Situation situation) {
         return situation.person().history().visits().values().stream()
                 .sorted(Comparator.comparingInt(OwnVisits::visits).reversed().thenComparing(OwnVisits::spotId))
-                .map(own -> situation.catalogue().spot(own.spotId()))
-                .filter(Objects::nonNull);
-    }
-
-    private Stream<Spot> popular(CatalogueSnapshot catalogue) {
-        return popularity.top().stream()
-                .map(Popularity::spotId)
-                .map(catalogue::spot)
-                .filter(Objects::nonNull);
+                .map(OwnVisits::spotId);
     }
 
     private Stream<CatalogueEntry> alike(Situation situation) {

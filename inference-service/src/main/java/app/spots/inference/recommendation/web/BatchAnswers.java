@@ -84,11 +84,13 @@ class BatchAnswers {
         } catch (NotReadyException | OverloadedException e) {
             return refused(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (DataAccessException | TransactionException e) {
-            log.warn("Database does not answer", e);
+            log.warn("database does not answer: {}", e.getClass().getName());
             return refused(
                     HttpStatus.SERVICE_UNAVAILABLE, "The service's database does not answer. Try again shortly.");
         } catch (RuntimeException e) {
-            log.error("A request of a batch failed unexpectedly", e);
+            // Not its message: it may hold what the person looks for.
+            log.error(
+                    "a request of a batch failed unexpectedly: {}", e.getClass().getName());
             return refused(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here. It may be tried again.");
         }
     }
