@@ -31,15 +31,22 @@ public final class Compatibility {
 
     /** The app's words for a fit; each begins at its threshold. */
     public enum Level {
-        NONE(0),
-        LOW(0.2),
-        MEDIUM(0.5),
-        HIGH(0.8);
+        NONE(0, "is unlike yours, for a change"),
+        LOW(0.2, "has a little of yours"),
+        MEDIUM(0.5, "has much of yours"),
+        HIGH(0.8, "is close to yours");
 
         private final double threshold;
+        private final String words;
 
-        Level(double threshold) {
+        Level(double threshold, String words) {
             this.threshold = threshold;
+            this.words = words;
+        }
+
+        /** After "the vibe of the place …". */
+        public String words() {
+            return words;
         }
 
         public static Level of(double compatibility) {

@@ -1,9 +1,8 @@
 package app.spots.modelruntime.generic;
 
 import app.spots.features.FeatureMatrix;
-import app.spots.features.FeatureSchema;
 import app.spots.features.GenericFeatures;
-import app.spots.features.ScoreGrid;
+import app.spots.features.GenericFormula;
 import app.spots.modelruntime.IncompatibleFeaturesException;
 import app.spots.modelruntime.ModelCapability;
 import app.spots.modelruntime.ModelHealth;
@@ -19,11 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Set;
 
-/**
- * A logistic blend of {@link GenericFeatures}: {@code logistic(slope * (intercept + sum of weight * feature) +
- * calibration)}, rounded to the score grid. Sums run in the schema's order with {@link StrictMath}'s exponential, so
- * that a server and a phone get equal bits. All numbers come from a parameter file.
- */
+/** A logistic blend of {@link GenericFeatures}, by {@link GenericFormula}. All numbers come from a parameter file. */
 public final class GenericModel implements RecommendationModel {
 
     private static final String BUNDLED = "generic-model.json";
@@ -31,31 +26,29 @@ public final class GenericModel implements RecommendationModel {
     private static final int WARM_UP_ROUNDS = 50;
 
     private final ModelLifecycle lifecycle;
-    private final double[] weights;
-    private final double intercept;
-    private final GenericParameters.Calibration calibration;
+    private final GenericFormula formula;
+    private final byte[] parameterFile;
 
-    private GenericModel(GenericParameters parameters, String sha256) {
+    private GenericModel(GenericParameters parameters, byte[] parameterFile) {
         this.lifecycle = new ModelLifecycle(new ModelMetadata(
                 parameters.id(),
                 ModelKind.GENERIC,
                 ModelStatus.LOADED,
                 Set.of(ModelCapability.SCORES_CANDIDATES, ModelCapability.WORKS_OFFLINE),
-                sha256,
+                Sha256.of(parameterFile),
                 parameters.features(),
                 parameters.metrics()));
-        this.weights = GenericFeatures.SCHEMA.features().stream()
-                .map(FeatureSchema.Feature::name)
-                .map(parameters.weights()::get)
-                .mapToDouble(Objects::requireNonNull)
-                .toArray();
-        this.intercept = parameters.intercept();
-        this.calibration = parameters.calibration();
+        this.formula = new GenericFormula(
+                parameters.intercept(),
+                parameters.weights(),
+                parameters.calibration().slope(),
+                parameters.calibration().intercept());
+        this.parameterFile = parameterFile.clone();
     }
 
     /** @throws app.spots.modelruntime.ModelRefusedException when the bytes are not a sound parameter file */
     public static GenericModel load(byte[] parameterFile) {
-        return new GenericModel(GenericParameters.read(parameterFile), Sha256.of(parameterFile));
+        return new GenericModel(GenericParameters.read(parameterFile), parameterFile);
     }
 
     /** The parameter file that ships with this library: what a registry is seeded with. */
@@ -83,18 +76,15 @@ public final class GenericModel implements RecommendationModel {
             }
             double[] scores = new double[candidates.rows()];
             for (int row = 0; row < scores.length; row++) {
-                scores[row] = ScoreGrid.round(probability(candidates, row));
+                scores[row] = formula.score(candidates, row);
             }
             return scores;
         });
     }
 
-    private double probability(FeatureMatrix candidates, int row) {
-        double logOdds = intercept;
-        for (int feature = 0; feature < weights.length; feature++) {
-            logOdds += weights[feature] * candidates.at(row, feature);
-        }
-        return 1 / (1 + StrictMath.exp(-(calibration.slope() * logOdds + calibration.intercept())));
+    /** What it was loaded from. */
+    public byte[] parameterFile() {
+        return parameterFile.clone();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package app.spots.modelruntime.text;
 
+import app.spots.features.ByteVectors;
 import java.util.Arrays;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Arrays;
  */
 public final class QuantisedVector {
 
-    static final int MAX = 127;
+    static final int MAX = ByteVectors.MAX;
 
     private final byte[] values;
     private final int squares;
@@ -53,27 +54,7 @@ public final class QuantisedVector {
             throw new IllegalArgumentException(
                     "Vectors of " + values.length + " and " + other.values.length + " dimensions cannot be compared");
         }
-        double cosine = dot(values, other.values) / Math.sqrt((double) squares * other.squares);
-        return Math.max(-1, Math.min(1, cosine));
-    }
-
-    /** Four sums that do not wait for each other. */
-    private static int dot(byte[] a, byte[] b) {
-        int first = 0;
-        int second = 0;
-        int third = 0;
-        int fourth = 0;
-        int i = 0;
-        for (int end = a.length - 3; i < end; i += 4) {
-            first += a[i] * b[i];
-            second += a[i + 1] * b[i + 1];
-            third += a[i + 2] * b[i + 2];
-            fourth += a[i + 3] * b[i + 3];
-        }
-        for (; i < a.length; i++) {
-            first += a[i] * b[i];
-        }
-        return first + second + third + fourth;
+        return ByteVectors.cosine(ByteVectors.dot(values, other.values), squares, other.squares);
     }
 
     @Override
