@@ -33,6 +33,9 @@ final class SentenceEncoder implements AutoCloseable {
         // Never fetch a native library or report use, whatever the command line says.
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
+        // Where the trainer's PyTorch is on the class path too, DJL would load it beside ONNX Runtime. Nothing here
+        // needs it.
+        System.setProperty("ai.djl.onnx.disable_alternative", "true");
     }
 
     private final ContainerMetadata metadata;
