@@ -23,10 +23,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -266,19 +268,22 @@ class ErasureApiTests extends ApiTests {
     void aDecisionOfBeforeIsDroppedHoweverLateItComes() {
         Instant erasedAt = Instant.parse(erase().json().path("erasedAt").asString());
         Decided world = new Decided(erasedAt.toEpochMilli());
-        RecommendationServed old = decided(world, erasedAt);
-        RecommendationServed anew = decided(world, erasedAt.plusMillis(1));
+        RecommendationServed old = decided(world, erasedAt, erasedAt);
+        // Inference had not heard: whenever it was, it decided for the person who is gone.
+        RecommendationServed unaware = decided(world, erasedAt.plusSeconds(5), null);
+        RecommendationServed wrong = decided(world, erasedAt.plusSeconds(5), erasedAt.minus(1, ChronoUnit.MICROS));
+        RecommendationServed anew = decided(world, erasedAt.plusMillis(1), erasedAt);
 
         world.send(RealInfrastructure.get().bootstrapServers());
 
         await().atMost(Duration.ofSeconds(30)).until(() -> decisions().contains(anew.decisionId()));
-        assertThat(decisions()).doesNotContain(old.decisionId());
+        assertThat(decisions()).doesNotContain(old.decisionId(), unaware.decisionId(), wrong.decisionId());
     }
 
-    private RecommendationServed decided(Decided world, Instant at) {
+    private RecommendationServed decided(Decided world, Instant at, @Nullable Instant knownErasure) {
         RecommendationServed decision =
                 world.decision(phone.agentId(), at, Map.of(), Map.of(), List.of(Map.of("type", "spot")));
-        world.add(decision);
+        world.add(decision, knownErasure);
         return decision;
     }
 

@@ -27,6 +27,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -69,20 +70,31 @@ class ErasureTests {
         Instant erasedAt = now().minus(Duration.ofHours(2));
         RecommendationServed old = decisions.next("agent_gone", erasedAt, 20, 5, true);
         RecommendationServed others = decisions.next("agent_goner", now(), 20, 5, true);
+        // Long after the erasure, by an inference-service that had not heard of it.
+        RecommendationServed unaware = decisions.next("agent_gone", now(), 20, 5, true);
         send(old);
+        send(unaware);
         send(others);
         patiently()
                 .until(() -> log.find(old.decisionId()).isPresent()
+                        && log.find(unaware.decisionId()).isPresent()
                         && log.find(others.decisionId()).isPresent());
 
         erase("agent_gone", erasedAt);
-        patiently().until(() -> log.find(old.decisionId()).isEmpty());
+        patiently()
+                .until(() -> log.find(old.decisionId()).isEmpty()
+                        && log.find(unaware.decisionId()).isEmpty());
         RecommendationServed anew = decisions.next("agent_gone", now(), 20, 5, true);
+        RecommendationServed stillUnaware = decisions.next("agent_gone", now(), 20, 5, true);
         send(old);
-        send(anew);
+        send(unaware);
+        send(stillUnaware, erasedAt.minus(1, ChronoUnit.MICROS));
+        send(anew, erasedAt);
         patiently().until(() -> log.find(anew.decisionId()).isPresent());
 
         assertThat(log.find(old.decisionId())).isEmpty();
+        assertThat(log.find(unaware.decisionId())).isEmpty();
+        assertThat(log.find(stillUnaware.decisionId())).isEmpty();
         assertThat(log.find(others.decisionId())).isPresent();
         assertThat(count(jdbc, "decision_rest", old.decisionId())).isZero();
         // A service that knows nothing yet reads both topics, in whatever order.
@@ -94,6 +106,8 @@ class ErasureTests {
                     .until(() -> count(rows, "decision", anew.decisionId()) == 1
                             && count(rows, "decision", others.decisionId()) == 1
                             && count(rows, "decision", old.decisionId()) == 0
+                            && count(rows, "decision", unaware.decisionId()) == 0
+                            && count(rows, "decision", stillUnaware.decisionId()) == 0
                             && rows.sql("SELECT count(*) FROM erased_person WHERE forgotten_at IS NOT NULL")
                                             .query(Integer.class)
                                             .single()
@@ -174,12 +188,23 @@ class ErasureTests {
     }
 
     private void send(RecommendationServed served) throws Exception {
-        publish(Topics.DECISIONS, served.agentId(), EventTypes.RECOMMENDATION_SERVED, served);
+        send(served, null);
+    }
+
+    private void send(RecommendationServed served, @Nullable Instant knownErasure) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            producer.send(ServedDecisions.record(served.agentId(), json.writeValueAsBytes(served), knownErasure))
+                    .get();
+        }
+    }
+
+    private KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer());
     }
 
     private void publish(String topic, String key, String type, Object data) throws Exception {
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
             ProducerRecord<String, byte[]> event = new ProducerRecord<>(topic, key, json.writeValueAsBytes(data));
             Map.of(
                             "ce_specversion",

@@ -57,7 +57,8 @@ class DatasetReportTests {
                 new DatasetManifest.Pseudonyms("any", 1),
                 "fingerprint",
                 null,
-                List.of());
+                List.of(),
+                null);
         return new DatasetVersion("id", manifest.kind(), "available", NOW, null, manifest);
     }
 

@@ -32,6 +32,15 @@ public record Person(
     }
 
     /**
+     * Whether something that was derived elsewhere may rest on what is gone: whoever derived it had not heard.
+     *
+     * @param knownThere the latest erasure of the person that was known there; null for none
+     */
+    public boolean isErasedUnknownTo(@Nullable Instant knownThere) {
+        return erasedAt != null && (knownThere == null || knownThere.isBefore(erasedAt));
+    }
+
+    /**
      * What is left of declared purposes: what the person allowed when it happened, where that was recorded, and allows now.
      * A consent given later does not reach back, one taken back does.
      */

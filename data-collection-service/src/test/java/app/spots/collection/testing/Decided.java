@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,12 +32,19 @@ public final class Decided {
     public static final Duration RECEIVED_AFTER = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    public static final String FEATURES = "test/1";
+    private static final int NUMBERS = 14;
+
     private final Random random;
+    /** Apart, so that they change nothing else. */
+    private final Random features;
+
     private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     private final List<ProducerRecord<String, byte[]>> sent = new ArrayList<>();
 
     public Decided(long seed) {
         this.random = new Random(seed);
+        this.features = new Random(seed + 1);
     }
 
     /** Some days ago, when the windows of that time are over. */
@@ -55,6 +63,7 @@ public final class Decided {
             Map<String, Object> user,
             Map<String, Object> context,
             List<Map<String, Object>> inputs) {
+        boolean told = features.nextInt(6) > 0;
         List<Served> items = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             items.add(new Served(
@@ -67,7 +76,9 @@ public final class Decided {
                     1.0 / (i + 1),
                     inputs.get(i),
                     1.2,
-                    List.of("rule-" + random.nextInt(3))));
+                    List.of("rule-" + random.nextInt(3)),
+                    i + 1,
+                    told ? numbers() : null));
         }
         return new RecommendationServed(
                 id(),
@@ -80,12 +91,32 @@ public final class Decided {
                 40,
                 items,
                 new RuleInputs(user, context),
-                null);
+                null,
+                null,
+                told ? FEATURES : null);
+    }
+
+    /** Whatever a float can be. */
+    private List<Float> numbers() {
+        return Stream.generate(() -> Float.intBitsToFloat(features.nextInt()))
+                .filter(Float::isFinite)
+                .limit(NUMBERS)
+                .toList();
     }
 
     public void add(RecommendationServed decision) {
-        records.add(record(
-                Topics.DECISIONS, decision.agentId(), id().toString(), EventTypes.RECOMMENDATION_SERVED, decision));
+        add(decision, null);
+    }
+
+    /** @param knownErasure the latest erasure of the person that inference knew of when it decided */
+    public void add(RecommendationServed decision, @Nullable Instant knownErasure) {
+        ProducerRecord<String, byte[]> record = record(
+                Topics.DECISIONS, decision.agentId(), id().toString(), EventTypes.RECOMMENDATION_SERVED, decision);
+        if (knownErasure != null) {
+            record.headers()
+                    .add(CloudEventHeaders.ERASED_AT, knownErasure.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        records.add(record);
     }
 
     public void exposure(UUID eventId, String agentId, RecommendationServed decision, Served item, Instant at) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People who are shown lists and act on them. Those at the stage EVENT_ENGAGEMENT like events: three in five succeed; of the rest
@@ -36,7 +37,8 @@ public final class Town {
             int rank,
             String action,
             Instant exposedAt,
-            Instant decidedAt) {}
+            Instant decidedAt,
+            @Nullable List<Float> features) {}
 
     private record Shown(RecommendationServed decision, Served item, Instant at, String action) {}
 
@@ -94,7 +96,8 @@ public final class Town {
             world.exposure(world.id(), agentId, decision, item, at);
             act(agentId, item, action, at.plusSeconds(5));
             shown.add(new Shown(decision, item, at, action));
-            examples.put(number, new Example(agentId, stage, events.get(i), i + 1, action, at, decidedAt));
+            examples.put(
+                    number, new Example(agentId, stage, events.get(i), i + 1, action, at, decidedAt, item.features()));
             number++;
         }
     }

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -114,6 +115,33 @@ class DatasetApiTests {
         assertThat(manifest.schema())
                 .extracting(DatasetManifest.Column::name)
                 .contains("user_stage", "context_hourOfDay", "item_number", "item_activeCommunity");
+        checkFeatures(manifest, town, rows);
+    }
+
+    /** To the bit, over JSON, the database and the file. */
+    private static void checkFeatures(DatasetManifest manifest, Town town, Map<Integer, Map<String, Object>> rows) {
+        Map<Integer, Object> found = new HashMap<>();
+        Map<Integer, Object> expected = new HashMap<>();
+        rows.forEach((number, row) -> found.put(number, row.get("features") == null ? "none" : floats(row)));
+        town.examples()
+                .forEach((number, one) -> expected.put(number, one.features() == null ? "none" : one.features()));
+        assertThat(found).isEqualTo(expected).containsValue("none");
+        assertThat(rows.values()).allMatch(row -> (row.get("features") == null) == (row.get("feature_schema") == null));
+        assertThat(manifest.features())
+                .containsExactly(new DatasetManifest.FeatureSet(
+                        Decided.FEATURES,
+                        14,
+                        expected.values().stream()
+                                .filter(each -> !each.equals("none"))
+                                .count()));
+        assertThat(manifest.schema())
+                .filteredOn(column -> column.name().equals("features"))
+                .singleElement()
+                .satisfies(column -> assertThat(column.type()).isEqualTo("FLOAT[]"));
+    }
+
+    private static List<Float> floats(Map<String, Object> row) {
+        return ((List<?>) row.get("features")).stream().map(Float.class::cast).toList();
     }
 
     private static void checkExample(Town.Example expected, Map<String, Object> row, Map<String, String> people) {
@@ -296,6 +324,8 @@ class DatasetApiTests {
         DatasetVersion second = version(version(first.datasetId()).replacedBy());
         assertThat(second.manifest().lineage()).isEqualTo(new DatasetManifest.Lineage(first.datasetId(), "erasure", 1));
         assertThat(second.manifest().persons()).isEqualTo(5);
+        assertThat(second.manifest().features()).singleElement().satisfies(set -> assertThat(set.rows())
+                .isPositive());
         Map<String, Integer> after = rowsByPerson(second);
         assertThat(after).hasSize(5);
         assertThat(before).containsAllEntriesOf(after);
@@ -437,6 +467,13 @@ class DatasetApiTests {
                 .toList();
         assertThat(training).filteredOn(record -> record.has("userInputs")).hasSize(4);
         assertThat(training).filteredOn(record -> record.has("rank")).hasSize(12);
+        assertThat(training)
+                .filteredOn(record -> record.path("features").isArray())
+                .allMatch(record -> record.path("features").size() == 14)
+                .hasSizeGreaterThanOrEqualTo(town.examples().values().stream()
+                        .filter(example -> example.features() != null)
+                        .toList()
+                        .size());
         assertThat(training)
                 .filteredOn(record -> record.has("labelVersion"))
                 .hasSize(10)
@@ -581,7 +618,11 @@ class DatasetApiTests {
                 while (row.next()) {
                     Map<String, Object> values = new HashMap<>();
                     for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                        values.put(row.getMetaData().getColumnName(i), row.getObject(i));
+                        // An array can be read only while its result is open.
+                        Object value = row.getObject(i);
+                        values.put(
+                                row.getMetaData().getColumnName(i),
+                                value instanceof Array array ? List.of((Object[]) array.getArray()) : value);
                     }
                     rows.add(values);
                 }

@@ -7,8 +7,10 @@ import app.spots.contracts.recommendation.RecommendationServed.Served;
 import app.spots.contracts.recommendation.Recommendations;
 import app.spots.rulesengine.PackEvaluator;
 import app.spots.servicedefaults.event.EventPublisher;
+import app.spots.servicedefaults.event.OutgoingEvent;
 import app.spots.servicedefaults.privacy.ErasedPeople;
 import app.spots.servicedefaults.privacy.ErasedPeople.Erased;
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
@@ -31,18 +33,29 @@ class DecisionLog {
         this.erasedPeople = erasedPeople;
     }
 
-    /** Of somebody who is erased while the answer is made nothing goes on record. */
+    /**
+     * Of somebody who is erased while the answer is made nothing goes on record. The event says which erasure the answer knew of: one
+     * of before a later erasure rests on what that took, whenever it was made.
+     */
     @Transactional
     public void record(
             String agentId, Recommendations answer, RankedItems ranked, ShownItems shown, PackEvaluator rules) {
         Erased erased = erasedPeople.among(List.of(agentId)).get(agentId);
-        if (erased != null && erased.coversDerived(answer.decidedAt())) {
+        if (erased != null && erased.coversBegun(answer.decidedAt())) {
             return;
         }
         RecommendationServed decision = records.of(agentId, answer, ranked, shown, rules);
         insert(decision);
         insertItems(decision.decisionId(), decision.items());
-        events.publish(Topics.DECISIONS, decision.agentId(), EventTypes.RECOMMENDATION_SERVED, decision);
+        events.publish(new OutgoingEvent(
+                Topics.DECISIONS,
+                decision.agentId(),
+                EventTypes.RECOMMENDATION_SERVED,
+                UuidCreator.getTimeOrderedEpoch().toString(),
+                decision.decidedAt(),
+                null,
+                decision,
+                erased == null ? null : erased.erasedAt()));
     }
 
     private void insert(RecommendationServed decision) {

@@ -19,15 +19,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What of a decision goes on record: whatever the rules read, on the pack's grid, so that a replay by the same pack and
- * weights gives the same bits. Of a sample, the candidates that were not served too.
+ * weights gives the same bits; and what a scorer sees of each item, so that another can be trained. Of a sample, the
+ * candidates that were not served too.
  */
 @Component
 class DecisionRecords {
@@ -71,7 +74,18 @@ class DecisionRecords {
                 exploration.isOn()
                         ? new RecommendationServed.Exploration(
                                 exploration.probability(), exploration.window(), shown.explored())
-                        : null);
+                        : null,
+                featureSchema(shown));
+    }
+
+    /** Of one ranking all items have the same, or none. */
+    private static @Nullable String featureSchema(ShownItems shown) {
+        return shown.items().stream()
+                .map(item -> item.scored().features())
+                .filter(Objects::nonNull)
+                .map(SeenFeatures::schema)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean decidesByDistance(Pack pack) {
@@ -87,6 +101,7 @@ class DecisionRecords {
             Recommendations.Item item = told.get(i);
             ScoredItem scored = shown.get(i).scored();
             Trace trace = scored.trace();
+            SeenFeatures features = scored.features();
             served.add(new Served(
                     item.impressionId(),
                     item.itemId(),
@@ -98,7 +113,8 @@ class DecisionRecords {
                     known(scored.candidate().values(), withDistance),
                     trace.factor(),
                     firedRules(trace),
-                    shown.get(i).scoreRank()));
+                    shown.get(i).scoreRank(),
+                    features == null ? null : features.values()));
         }
         return served;
     }

@@ -54,7 +54,8 @@ class ItemRanking {
                 Candidate candidate = candidates.get(row);
                 Trace trace = rules.trace(candidate.modelScore(), new Facts(user, context, candidate.values()));
                 Double km = situation.query().distanceKm(item.place());
-                best.add(new ScoredItem(item, candidate, trace, km, Reasons.of(trace, seen, km)));
+                SeenFeatures features = scores.features().apply(row);
+                best.add(new ScoredItem(item, candidate, trace, km, Reasons.of(trace, seen, km), features));
             }
             shortlist.add(new Shortlisted(item.id(), scores.values()[row], seen));
         }

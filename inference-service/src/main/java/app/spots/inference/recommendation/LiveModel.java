@@ -61,6 +61,16 @@ class LiveModel implements Approach {
             seen.get(row).writeTo(matrix, row);
         }
         double[] values = items.isEmpty() ? new double[0] : watch.score(model, matrix);
-        return new Scores(modelId, values, row -> ModelReasons.of(items.get(row), seen.get(row)));
+        return new Scores(
+                modelId,
+                values,
+                row -> ModelReasons.of(items.get(row), seen.get(row)),
+                row -> onRecord(situation, items.get(row), seen.get(row)));
+    }
+
+    private static SeenFeatures onRecord(Situation situation, Item item, GenericFeatures seen) {
+        FeatureMatrix one = new FeatureMatrix(GenericFeatures.SCHEMA, 1);
+        seen.seenFrom(situation.cellDistanceKm(item.place())).writeTo(one, 0);
+        return SeenFeatures.of(one, 0);
     }
 }

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param candidate what the rules read of the item
  * @param trace how they came to its score
  * @param distanceKm to 0.01 km
+ * @param features for the record
  */
 record ScoredItem(
         Item item,
         Candidate candidate,
         Trace trace,
         @Nullable Double distanceKm,
-        List<Reason> reasons) {
+        List<Reason> reasons,
+        @Nullable SeenFeatures features) {
 
     /** After the rules. */
     double score() {
@@ -33,6 +35,6 @@ record ScoredItem(
         Double km = query.distanceKm(item.place());
         return java.util.Objects.equals(km, distanceKm)
                 ? this
-                : new ScoredItem(item, candidate, trace, km, Reasons.withDistance(reasons, km));
+                : new ScoredItem(item, candidate, trace, km, Reasons.withDistance(reasons, km), features);
     }
 }

@@ -1,7 +1,9 @@
 package app.spots.inference.recommendation;
 
 import app.spots.contracts.catalogue.Spot;
+import app.spots.features.DistanceGrid;
 import app.spots.features.GeoPoint;
+import app.spots.features.PlaceCell;
 import app.spots.inference.catalogue.CatalogueSnapshot;
 import app.spots.inference.context.DerivedContext;
 import app.spots.inference.person.Person;
@@ -36,6 +38,15 @@ record Situation(
     @Nullable
     Double distanceKm(@Nullable Spot place) {
         return reach.distanceKm(place);
+    }
+
+    /** As {@link #distanceKm}, from the middle of the person's cell, to 0.01 km: so much may go on record. */
+    @Nullable
+    Double cellDistanceKm(@Nullable Spot place) {
+        GeoPoint location = query.location();
+        return location == null || place == null
+                ? null
+                : DistanceGrid.round(PlaceCell.middle(location).distanceKm(point(place)));
     }
 
     /** Whether a place lies within the radius asked for. Without a centre everything does; without a place, too. */

@@ -20,6 +20,7 @@ import app.spots.servicedefaults.privacy.ErasedPeople;
 import app.spots.servicedefaults.privacy.Erasure;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -211,9 +212,35 @@ class ErasureTests extends InferenceTest {
                 .update();
         recommend(agentId);
         assertThat(new PersonRows(jdbc).naming(agentId)).doesNotContainKey("decision");
-        erasure.erase(agentId, Instant.now());
+        Instant latest = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        erasure.erase(agentId, latest);
         recommend(agentId);
         assertThat(new PersonRows(jdbc).naming(agentId)).containsKey("decision");
+        // Whoever reads of it learns that it knew of the erasure.
+        assertThat(jdbc.sql("""
+                                SELECT headers[array_position(headers, 'ce_erasedat') + 1]
+                                  FROM outbox_message WHERE message_key = ? AND topic = ?""")
+                        .params(agentId, Topics.DECISIONS)
+                        .query(String.class)
+                        .list())
+                .last()
+                .satisfies(told -> assertThat(Instant.parse(told)).isEqualTo(latest));
+    }
+
+    /** However late an erasure arrives: an answer that was begun before it rests on what is gone. */
+    @Test
+    void anAnswerBegunBeforeIsNotKept() {
+        String agentId = "agent_begun_before";
+        Instant begun = Instant.now();
+        erasure.erase(agentId, begun.minus(Duration.ofDays(1)));
+
+        ErasedPeople.Erased erased =
+                transaction.execute(_ -> erasedPeople.among(List.of(agentId)).get(agentId));
+        assertThat(erased.coversBegun(begun)).isTrue();
+        assertThat(erased.coversBegun(erased.forgottenAt().plusMillis(1))).isFalse();
+        assertThat(erased.isUnknown(null)).isTrue();
+        assertThat(erased.isUnknown(erased.erasedAt().minusMillis(1))).isTrue();
+        assertThat(erased.isUnknown(erased.erasedAt())).isFalse();
     }
 
     @Test

@@ -186,12 +186,14 @@ class SchemaTests {
                                         Map.of("type", "spot", "upcomingEvents", 2.0, "activeCommunity", true),
                                         1.5,
                                         List.of("doors-active-community"),
-                                        2)),
+                                        2,
+                                        List.of(1f, 0.1f, Float.MIN_VALUE))),
                                 new RecommendationServed.RuleInputs(
                                         Map.of("stage", "SPOT_DISCOVERY"), Map.of("hourOfDay", 17.0)),
                                 List.of(new RecommendationServed.NotServed(
                                         "spot_2", "spot", 0.3, Map.of("closed", true), "closed")),
-                                new RecommendationServed.Exploration(0.05, 4, true))),
+                                new RecommendationServed.Exploration(0.05, 4, true),
+                                "generic/1")),
                 Arguments.of(
                         EventTypes.EXPOSURE_LABELLED,
                         new LabelledExposure(
@@ -283,8 +285,8 @@ class SchemaTests {
                 12,
                 List.of(new RecommendationServed.Served(SOME_ID, "spot_1", "spot", 1, 0.5, 0.4, 1)));
         ObjectNode wire = json(EventTypes.RECOMMENDATION_SERVED, first);
-        wire.remove(List.of("inputs", "notServed", "exploration"));
-        ((ObjectNode) wire.at("/items/0")).remove(List.of("inputs", "factor", "firedRules", "scoreRank"));
+        wire.remove(List.of("inputs", "notServed", "exploration", "featureSchema"));
+        ((ObjectNode) wire.at("/items/0")).remove(List.of("inputs", "factor", "firedRules", "scoreRank", "features"));
 
         assertThat(schema(EventTypes.RECOMMENDATION_SERVED).validate(wire.toString(), InputFormat.JSON))
                 .isEmpty();

@@ -1,5 +1,8 @@
 package app.spots.features;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Feature vectors of one schema, a row per candidate, filled row by row. Not thread-safe while it is filled. */
 public final class FeatureMatrix {
 
@@ -23,6 +26,15 @@ public final class FeatureMatrix {
 
     public double at(int row, int feature) {
         return values[index(row, feature)];
+    }
+
+    /** A row as networks see it, in the schema's order. */
+    public List<Float> floats(int row) {
+        List<Float> floats = new ArrayList<>(schema.size());
+        for (int feature = 0; feature < schema.size(); feature++) {
+            floats.add((float) at(row, feature));
+        }
+        return floats;
     }
 
     /** @throws IllegalArgumentException when the value is outside what the schema declares, or not a number */

@@ -112,6 +112,21 @@ public record GenericFeatures(
                 hour);
     }
 
+    /** The same, seen by somebody so far away; null for somebody whose place is not known. */
+    public GenericFeatures seenFrom(@Nullable Double km) {
+        return new GenericFeatures(
+                km,
+                visits,
+                ownVisits,
+                daysSinceOwnVisit,
+                ownCategoryVisits,
+                ownTotalVisits,
+                textSimilarity,
+                tasteSimilarity,
+                hourlyVisits,
+                hour);
+    }
+
     /** Writes the numbers of {@link #SCHEMA} into a row. */
     public void writeTo(FeatureMatrix matrix, int row) {
         if (!matrix.schema().equals(SCHEMA)) {

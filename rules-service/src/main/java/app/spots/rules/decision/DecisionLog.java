@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The decisions of the last days. Adding one again changes nothing. */
@@ -43,11 +44,14 @@ public class DecisionLog {
         }
     }
 
-    /** @param agentId for whom it was decided; kept beside the decision, so that it can be forgotten and exported */
-    public record DecisionOf(String agentId, LoggedDecision decision) {
+    /**
+     * @param agentId for whom it was decided; kept beside the decision, so that it can be forgotten and exported
+     * @param knownErasure the latest erasure of that person that inference knew of when it decided; absent where none
+     */
+    public record DecisionOf(String agentId, @Nullable Instant knownErasure, LoggedDecision decision) {
 
         DecisionOf withoutRest() {
-            return new DecisionOf(agentId, decision.withRest(null));
+            return new DecisionOf(agentId, knownErasure, decision.withRest(null));
         }
     }
 

@@ -6,6 +6,7 @@ import app.spots.servicedefaults.privacy.ErasedPeople;
 import app.spots.servicedefaults.privacy.ErasedPeople.Erased;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,15 +50,17 @@ class DecisionStore {
         insert(decisions.stream()
                 .filter(each -> {
                     Erased since = erased.get(each.agentId());
-                    return since == null || !since.coversDerived(each.decision().decidedAt());
+                    return since == null
+                            || !since.coversDerived(each.decision().decidedAt())
+                                    && !since.isUnknown(each.knownErasure());
                 })
                 .toList());
     }
 
     private void insert(List<DecisionOf> decisions) {
         batches.batchUpdate("""
-                INSERT INTO decision (decided_on, decision_id, decided_at, agent_id, body) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT DO NOTHING
+                INSERT INTO decision (decided_on, decision_id, decided_at, agent_id, known_erasure, body)
+                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """, decisions.stream().map(this::columns).toList());
         batches.batchUpdate(
                 "INSERT INTO decision_rest (decided_on, decision_id, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -69,13 +73,15 @@ class DecisionStore {
                         .toList());
     }
 
-    private Object[] columns(DecisionOf each) {
+    private @Nullable Object[] columns(DecisionOf each) {
         LoggedDecision decision = each.decision();
-        return new Object[] {
+        Instant knownErasure = each.knownErasure();
+        return new @Nullable Object[] {
             decision.day(),
             decision.decisionId(),
             utc(decision.decidedAt()),
             each.agentId(),
+            knownErasure == null ? null : utc(knownErasure),
             json.writeValueAsBytes(decision.withRest(null))
         };
     }
@@ -115,10 +121,12 @@ class DecisionStore {
     }
 
     List<DecisionOf> served(List<UUID> decisionIds) {
-        return jdbc.sql("SELECT agent_id, body FROM decision WHERE decision_id = ANY (?)")
+        return jdbc.sql("SELECT agent_id, known_erasure, body FROM decision WHERE decision_id = ANY (?)")
                 .param(decisionIds.toArray(UUID[]::new))
                 .query((row, number) -> new DecisionOf(
-                        row.getString("agent_id"), json.readValue(row.getBytes("body"), LoggedDecision.class)))
+                        row.getString("agent_id"),
+                        instant(row.getTimestamp("known_erasure")),
+                        json.readValue(row.getBytes("body"), LoggedDecision.class)))
                 .list();
     }
 
@@ -126,6 +134,10 @@ class DecisionStore {
         LoggedDecision decision = json.readValue(row.getBytes("body"), LoggedDecision.class);
         byte[] rest = row.getBytes("rest");
         return rest == null ? decision : decision.withRest(List.of(json.readValue(rest, NotServed[].class)));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
     }
 
     private static OffsetDateTime utc(Instant instant) {

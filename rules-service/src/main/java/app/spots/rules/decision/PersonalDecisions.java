@@ -25,16 +25,18 @@ class PersonalDecisions implements PersonalData {
         return List.of(ExportSection.ofMoments("decisions", """
                 SELECT decided_at AS "decidedAt", decision_id AS "decisionId", convert_from(decision.body, 'UTF8')::json AS decision,
                        convert_from(decision_rest.body, 'UTF8')::json AS "notServed"
-                FROM decision LEFT JOIN decision_rest USING (decision_id, decided_on)
-                WHERE agent_id = ?""", "decidedAt", uuid("decisionId")));
+                FROM decision LEFT JOIN decision_rest USING (decision_id, decided_on) LEFT JOIN erased_person USING (agent_id)
+                WHERE agent_id = ? AND (erased_at IS NULL OR known_erasure >= erased_at)""", "decidedAt", uuid("decisionId")));
     }
 
+    /** Also those that came before the erasure did, made by an inference-service that had not heard of it either. */
     @Override
     public int forgetRecords(String agentId, Instant until, int most) {
         return jdbc.sql("""
                 WITH gone AS (
                     DELETE FROM decision WHERE (decision_id, decided_on) IN (
-                        SELECT decision_id, decided_on FROM decision WHERE agent_id = ? AND decided_at <= ?
+                        SELECT decision_id, decided_on FROM decision JOIN erased_person USING (agent_id)
+                        WHERE agent_id = ? AND (decided_at <= ? OR coalesce(known_erasure, '-infinity') < erased_at)
                         ORDER BY decided_at LIMIT ?)
                     RETURNING decision_id, decided_on),
                 rest AS (

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import app.spots.cluster.testing.ImportRealInfrastructure;
 import app.spots.cluster.testing.TestTokens;
-import app.spots.contracts.event.Topics;
 import app.spots.contracts.recommendation.RecommendationServed;
 import app.spots.rules.RulesHttp;
 import app.spots.rules.RulesHttp.Answer;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
@@ -239,8 +237,7 @@ class ReplayTests {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer())) {
             for (byte[] body : bodies) {
-                producer.send(new ProducerRecord<>(Topics.DECISIONS, "agent_test", body))
-                        .get();
+                producer.send(ServedDecisions.record("agent_test", body, null)).get();
             }
         }
     }

@@ -1,5 +1,8 @@
 package app.spots.rules.decision;
 
+import app.spots.contracts.event.CloudEventHeaders;
+import app.spots.contracts.event.EventTypes;
+import app.spots.contracts.event.Topics;
 import app.spots.contracts.recommendation.RecommendationServed;
 import app.spots.rules.evaluation.PackSource;
 import app.spots.rulescore.Facts;
@@ -7,6 +10,7 @@ import app.spots.rulescore.InputValues;
 import app.spots.rulescore.ScopeInputs;
 import app.spots.rulescore.Trace;
 import app.spots.rulesengine.PackEvaluator;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Decisions as inference-service serves them: scored by the published pack over candidates made from a seed. */
 public final class ServedDecisions {
@@ -28,6 +34,30 @@ public final class ServedDecisions {
     }
 
     private record Scored(String id, double modelScore, Map<String, Object> inputs, Trace trace) {}
+
+    /**
+     * As it lies on Kafka.
+     *
+     * @param knownErasure the latest erasure of the person that inference knew of; null for none
+     */
+    public static ProducerRecord<String, byte[]> record(
+            String agentId, byte @Nullable [] body, @Nullable Instant knownErasure) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.DECISIONS, agentId, body);
+        Map<String, String> headers = new HashMap<>(Map.of(
+                CloudEventHeaders.SPEC_VERSION,
+                "1.0",
+                CloudEventHeaders.ID,
+                UUID.randomUUID().toString(),
+                CloudEventHeaders.TYPE,
+                EventTypes.RECOMMENDATION_SERVED,
+                CloudEventHeaders.SOURCE,
+                "/test"));
+        if (knownErasure != null) {
+            headers.put(CloudEventHeaders.ERASED_AT, knownErasure.toString());
+        }
+        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
 
     /** @param whole whether it carries what was not served, too */
     public RecommendationServed next(Instant decidedAt, int candidates, int served, boolean whole) {

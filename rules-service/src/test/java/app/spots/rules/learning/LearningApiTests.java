@@ -179,7 +179,7 @@ class LearningApiTests {
     }
 
     private void send(RecommendationServed decision) {
-        producer.send(new ProducerRecord<>(Topics.DECISIONS, decision.agentId(), json.writeValueAsBytes(decision)));
+        producer.send(ServedDecisions.record(decision.agentId(), json.writeValueAsBytes(decision), null));
     }
 
     private void send(LabelledExposure label, String id) {
@@ -363,7 +363,7 @@ class LearningApiTests {
     @Test
     void anErasedPersonIsLearnedFromNoMore() {
         ServedDecisions decisions = new ServedDecisions(packs, 7);
-        RecommendationServed decision = decision(decisions, "agent_gone", 1, now().minusSeconds(100));
+        RecommendationServed decision = decision(decisions, "agent_learned_from", 1, now().minusSeconds(100));
         send(decision);
         send(label(decision, decision.items().get(0), true, 1));
         producer.flush();
@@ -372,7 +372,7 @@ class LearningApiTests {
             assertThat(count("learning_example")).isEqualTo(1);
         });
 
-        erasure.erase("agent_gone", now());
+        erasure.erase("agent_learned_from", now());
         send(label(decision, decision.items().get(1), true, 1));
         producer.flush();
 

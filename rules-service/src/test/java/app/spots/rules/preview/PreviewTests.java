@@ -54,7 +54,7 @@ class PreviewTests {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         log.keep(IntStream.range(0, 20)
                 .mapToObj(i -> logged(decisions.next(now.minusSeconds(60 + i), 100, 10, i % 4 == 0)))
-                .map(decision -> new DecisionOf("agent_test", decision))
+                .map(decision -> new DecisionOf("agent_test", null, decision))
                 .toList());
     }
 
@@ -147,7 +147,7 @@ class PreviewTests {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         log.keep(IntStream.range(0, 100)
                 .mapToObj(i -> logged(decisions.next(now.minusSeconds(60 + i), 400, 20, true)))
-                .map(decision -> new DecisionOf("agent_test", decision))
+                .map(decision -> new DecisionOf("agent_test", null, decision))
                 .toList());
         String current = operator.get("/v1/rules/packs/current").text("/packId");
 

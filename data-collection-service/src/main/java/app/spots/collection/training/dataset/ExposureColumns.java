@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of a labelled set: what is always there, and one for each input that the rule packs of its decisions read. */
 final class ExposureColumns {
+    static final Column FEATURES = new Column(
+            "features",
+            Type.FLOATS,
+            "by feature_schema",
+            "what a scorer sees of the item, as it is of the decision's moment; distances are from the middle of the person's cell of"
+                    + " 0.85 km² or more, where the model that served knew the place itself");
+
     static final List<Column> FIXED = List.of(
             new Column("example_id", Type.VARCHAR, "pseudonym", "the impression, named under the version's key"),
             new Column("person", Type.VARCHAR, "pseudonym", "the person, named under the version's key"),
@@ -30,6 +37,12 @@ final class ExposureColumns {
             new Column("model_id", Type.VARCHAR, "id", "its model"),
             new Column("pack_id", Type.VARCHAR, "SHA-256", "its rule pack"),
             new Column("weights_id", Type.VARCHAR, "id", "its learned weights; null: the pack's starting weights"),
+            new Column(
+                    "feature_schema",
+                    Type.VARCHAR,
+                    "id",
+                    "what features holds, in which order; null where a decision told none"),
+            FEATURES,
             new Column("label", Type.INTEGER, "0 or 1", "1 success, 0 failure"),
             new Column("confidence", Type.DOUBLE, "0 to 1", "in the label"),
             new Column("source", Type.VARCHAR, "name", "the evidence that decided the label"),

@@ -111,7 +111,8 @@ class ExposureRows implements RowSource {
     private static final String SELECT = """
             SELECT e.impression_id, e.agent_id, i.item_id, i.item_type, e.decided_at, e.exposed_at, i.rank, i.propensity,
               i.model_score, i.score, i.factor, i.fired_rules, d.release_id, d.model_id, d.pack_id, d.weights_id,
-              e.label, e.confidence, e.source, e.label_version, d.user_inputs::text, d.context_inputs::text, i.inputs::text
+              e.label, e.confidence, e.source, e.label_version, d.user_inputs::text, d.context_inputs::text, i.inputs::text,
+              d.feature_schema, i.features
             """;
 
     private void add(
@@ -145,6 +146,8 @@ class ExposureRows implements RowSource {
                 row.getString(14),
                 row.getString(15),
                 row.getString(16),
+                row.getString(24),
+                floats(row.getArray(25)),
                 label,
                 row.getDouble(18),
                 row.getString(19),
@@ -212,5 +215,9 @@ class ExposureRows implements RowSource {
 
     private static List<String> texts(Array array) throws SQLException {
         return Arrays.asList((String[]) array.getArray());
+    }
+
+    private static @Nullable List<Float> floats(@Nullable Array array) throws SQLException {
+        return array == null ? null : Arrays.asList((Float[]) array.getArray());
     }
 }

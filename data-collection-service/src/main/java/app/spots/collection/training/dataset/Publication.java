@@ -5,6 +5,7 @@ import app.spots.collection.training.parquet.Column;
 import app.spots.collection.training.parquet.Stage;
 import app.spots.contracts.training.DatasetManifest;
 import app.spots.contracts.training.DatasetManifest.Balance;
+import app.spots.contracts.training.DatasetManifest.FeatureSet;
 import app.spots.contracts.training.DatasetManifest.File;
 import app.spots.contracts.training.DatasetManifest.Quality;
 import app.spots.contracts.training.DatasetManifest.Source;
@@ -113,7 +114,19 @@ class Publication {
                 new DatasetManifest.Pseudonyms(Pseudonyms.ALGORITHM, staged.keyEpoch()),
                 staged.fingerprint(),
                 staged.lineage(),
-                files);
+                files,
+                features(staged, stage));
+    }
+
+    /** None where the version has no such column: it is of visits, or was made anew from one of before there was. */
+    private static @Nullable List<FeatureSet> features(Staged staged, Stage stage) {
+        if (staged.columns().stream().noneMatch(column -> column.name().equals(ExposureColumns.FEATURES.name()))) {
+            return null;
+        }
+        return stage.query(
+                "SELECT feature_schema, len(features), count(*) FROM " + Staged.ROWS
+                        + " WHERE features IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2",
+                row -> new FeatureSet(row.getString(1), row.getInt(2), row.getLong(3)));
     }
 
     private static String codeVersion() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -51,9 +52,9 @@ public class TrainingDecisions {
         jdbc.update(
                 """
                 INSERT INTO training_decision (decided_at, decision_id, agent_id, release_id, model_id, pack_id, weights_id,
-                  user_inputs, context_inputs)
+                  user_inputs, context_inputs, feature_schema)
                 SELECT * FROM unnest(?::text[]::timestamptz[], ?::text[]::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
-                  ?::text[], ?::text[]::jsonb[], ?::text[]::jsonb[])
+                  ?::text[], ?::text[]::jsonb[], ?::text[]::jsonb[], ?::text[])
                 ON CONFLICT DO NOTHING
                 """,
                 texts(decisions, RecommendationServed::decidedAt),
@@ -64,20 +65,21 @@ public class TrainingDecisions {
                 texts(decisions, RecommendationServed::packId),
                 texts(decisions, RecommendationServed::weightsId),
                 texts(decisions, decision -> json(user(decision.inputs()))),
-                texts(decisions, decision -> json(context(decision.inputs()))));
+                texts(decisions, decision -> json(context(decision.inputs()))),
+                texts(decisions, RecommendationServed::featureSchema));
     }
 
     private void insertImpressions(List<ShownItem> items) {
         jdbc.update(
                 """
                 INSERT INTO training_impression (decided_at, impression_id, decision_id, agent_id, item_id, item_type, rank,
-                  score, model_score, propensity, factor, inputs, fired_rules)
+                  score, model_score, propensity, factor, inputs, fired_rules, features)
                 SELECT decided_at, impression_id, decision_id, agent_id, item_id, item_type, rank, score, model_score,
-                  propensity, factor, inputs, string_to_array(fired_rules, ',')
+                  propensity, factor, inputs, string_to_array(fired_rules, ','), features::real[]
                 FROM unnest(?::text[]::timestamptz[], ?::text[]::uuid[], ?::text[]::uuid[], ?::text[], ?::text[], ?::text[],
-                  ?::int4[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::text[]::jsonb[], ?::text[])
+                  ?::int4[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::text[]::jsonb[], ?::text[], ?::text[])
                   AS row (decided_at, impression_id, decision_id, agent_id, item_id, item_type, rank, score, model_score,
-                  propensity, factor, inputs, fired_rules)
+                  propensity, factor, inputs, fired_rules, features)
                 ON CONFLICT DO NOTHING
                 """,
                 texts(items, shown -> shown.decision().decidedAt()),
@@ -92,7 +94,8 @@ public class TrainingDecisions {
                 items.stream().map(shown -> shown.item().propensity()).toArray(Double[]::new),
                 items.stream().map(shown -> shown.item().factor()).toArray(Double[]::new),
                 texts(items, shown -> json(orEmpty(shown.item().inputs()))),
-                texts(items, shown -> String.join(",", rules(shown.item()))));
+                texts(items, shown -> String.join(",", rules(shown.item()))),
+                texts(items, TrainingDecisions::features));
     }
 
     /** @return by impression; what was never decided, or is past its retention, is missing */
@@ -140,6 +143,14 @@ public class TrainingDecisions {
 
     private static Map<String, Object> orEmpty(@Nullable Map<String, Object> inputs) {
         return inputs == null ? Map.of() : inputs;
+    }
+
+    /** As the database reads an array. Without a schema they are numbers without a meaning. */
+    private static @Nullable String features(ShownItem shown) {
+        List<Float> features = shown.item().features();
+        return features == null || shown.decision().featureSchema() == null
+                ? null
+                : features.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static List<String> rules(Served item) {

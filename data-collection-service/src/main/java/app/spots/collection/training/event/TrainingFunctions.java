@@ -1,6 +1,7 @@
 package app.spots.collection.training.event;
 
 import app.spots.collection.training.event.InteractionsRead.Told;
+import app.spots.collection.training.label.ReportedDecision;
 import app.spots.collection.training.label.TrainingIntake;
 import app.spots.contracts.recommendation.RecommendationServed;
 import app.spots.servicedefaults.event.EventBatch;
@@ -20,8 +21,10 @@ class TrainingFunctions {
     Consumer<Message<List<byte[]>>> decisionsForTraining(TrainingIntake intake, JsonMapper mapper) {
         return batch -> EventBatch.of(batch)
                 .each(
-                        event -> Optional.ofNullable(
-                                event.isTombstone() ? null : event.data(mapper, RecommendationServed.class)),
+                        event -> event.isTombstone()
+                                ? Optional.<ReportedDecision>empty()
+                                : Optional.of(new ReportedDecision(
+                                        event.data(mapper, RecommendationServed.class), event.erasedAt())),
                         decisions -> intake.decided(
                                 decisions.stream().flatMap(Optional::stream).toList()));
     }

@@ -2,6 +2,7 @@ package app.spots.collection.training.label;
 
 import app.spots.collection.subject.PersonalData;
 import app.spots.collection.subject.Persons;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -93,9 +94,17 @@ class PersonalTraining implements PersonalData {
             Instant decidedAt,
             String releaseId,
             Map<String, Object> userInputs,
-            Map<String, Object> contextInputs) {}
+            Map<String, Object> contextInputs,
+            @Nullable String featureSchema) {}
 
-    record ShownItem(UUID impressionId, UUID decisionId, String itemId, String itemType, int rank) {}
+    /** @param features what a scorer saw of it, by the decision's feature schema; absent where not told */
+    record ShownItem(
+            UUID impressionId,
+            UUID decisionId,
+            String itemId,
+            String itemType,
+            int rank,
+            @Nullable List<Float> features) {}
 
     record ExposureKept(
             UUID impressionId,
@@ -122,21 +131,27 @@ class PersonalTraining implements PersonalData {
                 agentId,
                 DECISION,
                 "decision_id",
-                "release_id, decided_at, user_inputs::text, context_inputs::text",
+                "release_id, decided_at, user_inputs::text, context_inputs::text, feature_schema",
                 (row, id) -> new DecisionKept(
                         id,
                         instant(row, 3),
                         row.getString(2),
                         mapper.readValue(row.getString(4), MEMBERS),
-                        mapper.readValue(row.getString(5), MEMBERS)));
+                        mapper.readValue(row.getString(5), MEMBERS),
+                        row.getString(6)));
         pages(
                 sink,
                 agentId,
                 IMPRESSION,
                 "impression_id",
-                "decision_id, item_id, item_type, rank",
+                "decision_id, item_id, item_type, rank, features",
                 (row, id) -> new ShownItem(
-                        id, row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getInt(5)));
+                        id,
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getInt(5),
+                        floats(row.getArray(6))));
         pages(
                 sink,
                 agentId,
@@ -195,6 +210,10 @@ class PersonalTraining implements PersonalData {
     private static @Nullable Integer label(ResultSet row, int column) throws SQLException {
         int label = row.getInt(column);
         return row.wasNull() ? null : label;
+    }
+
+    private static @Nullable List<Float> floats(@Nullable Array array) throws SQLException {
+        return array == null ? null : List.of((Float[]) array.getArray());
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -52,15 +52,16 @@ public class TrainingIntake {
     }
 
     @Transactional
-    public void decided(List<RecommendationServed> all) {
-        Entered entered =
-                persons.enter(all.stream().map(RecommendationServed::agentId).toList());
+    public void decided(List<ReportedDecision> all) {
+        Entered entered = persons.enter(
+                all.stream().map(decision -> decision.served().agentId()).toList());
         List<RecommendationServed> kept = all.stream()
-                .filter(decision -> decisions.takes(decision.decidedAt()))
-                .filter(decision -> !entered.person(decision.agentId()).isErased(decision.decidedAt()))
+                .filter(decision -> decisions.takes(decision.served().decidedAt()))
+                .filter(decision -> isOfThePersonOfNow(entered, decision))
+                .map(ReportedDecision::served)
                 .toList();
         outOfTime.increment(all.stream()
-                .filter(decision -> !decisions.takes(decision.decidedAt()))
+                .filter(decision -> !decisions.takes(decision.served().decidedAt()))
                 .count());
         decisions.keep(kept);
         List<UUID> impressions = kept.stream()
@@ -71,6 +72,12 @@ public class TrainingIntake {
             exposures.lock(impressions, List.of());
             exposures.decided(impressions, clock.instant());
         }
+    }
+
+    /** One that was made before inference heard of an erasure rests on what is gone, whenever it was made. */
+    private static boolean isOfThePersonOfNow(Entered entered, ReportedDecision decision) {
+        Person person = entered.person(decision.served().agentId());
+        return !person.isErased(decision.served().decidedAt()) && !person.isErasedUnknownTo(decision.knownErasure());
     }
 
     @Transactional

@@ -12,7 +12,8 @@ public record Column(String name, Type type, String unit, String about) {
         INTEGER("INTEGER"),
         BOOLEAN("BOOLEAN"),
         TIMESTAMP("TIMESTAMP"),
-        LIST("VARCHAR[]");
+        LIST("VARCHAR[]"),
+        FLOATS("FLOAT[]");
 
         private final String sql;
 

@@ -133,7 +133,7 @@ public final class Stage implements AutoCloseable {
                 case Integer number -> appender.append(number.intValue());
                 case Boolean flag -> appender.append(flag.booleanValue());
                 case Instant time -> appender.append(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
-                case Collection<?> texts -> appender.append(texts);
+                case Collection<?> list -> appender.append(list);
                 default -> throw new IllegalArgumentException("no column takes a " + value.getClass());
             }
         }

@@ -9,8 +9,9 @@ public final class CloudEventHeaders {
     public static final String TIME = "ce_time";
     public static final String SUBJECT = "ce_subject";
     /**
-     * An extension attribute of what people do: when its person was last erased, absent where never. Whoever keeps anything of
-     * people erases first and reads then, since {@code spots.erasures} may come later.
+     * An extension attribute of what people do, and of what is decided for them: when the person was last erased, as far as the
+     * sender knew; absent where never. Whoever keeps anything of people erases first and reads then, since {@code spots.erasures}
+     * may come later; and what was decided before the newest erasure was known rests on what that took.
      */
     public static final String ERASED_AT = "ce_erasedat";
 

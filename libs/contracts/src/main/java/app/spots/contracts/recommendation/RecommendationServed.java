@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param notServed the rest of the candidate set, filtered ones included; present on a sample of decisions (1 %, chosen by
  *     the decision's id alone), absent on all others
  * @param exploration how the order that was shown was drawn; absent where it was the order of the scores for certain
+ * @param featureSchema what the items' {@link Served#features} are, for instance {@code generic/1}; absent where none are told
  */
 public record RecommendationServed(
         UUID decisionId,
@@ -32,7 +33,8 @@ public record RecommendationServed(
         List<Served> items,
         @Nullable RuleInputs inputs,
         @Nullable List<NotServed> notServed,
-        @Nullable Exploration exploration) {
+        @Nullable Exploration exploration,
+        @Nullable String featureSchema) {
 
     public RecommendationServed {
         items = List.copyOf(items);
@@ -90,6 +92,35 @@ public record RecommendationServed(
                 null);
     }
 
+    public RecommendationServed(
+            UUID decisionId,
+            String agentId,
+            String releaseId,
+            String modelId,
+            String packId,
+            @Nullable String weightsId,
+            Instant decidedAt,
+            int candidatesConsidered,
+            List<Served> items,
+            @Nullable RuleInputs inputs,
+            @Nullable List<NotServed> notServed,
+            @Nullable Exploration exploration) {
+        this(
+                decisionId,
+                agentId,
+                releaseId,
+                modelId,
+                packId,
+                weightsId,
+                decidedAt,
+                candidatesConsidered,
+                items,
+                inputs,
+                notServed,
+                exploration,
+                null);
+    }
+
     /**
      * Shown orders are drawn with {@code probability}, each item staying within {@code window - 1} places of where its score
      * puts it. Drawn from the decision's id alone: anybody can draw again.
@@ -114,6 +145,8 @@ public record RecommendationServed(
      * @param factor the rules' factor on the odds of {@code modelScore}
      * @param firedRules ids of the rules that acted, in the pack's order
      * @param scoreRank where the scores alone put it; absent in decisions of before orders were drawn
+     * @param features what a scorer sees of the item, in the order of the decision's {@code featureSchema}, as the floats that it
+     *     sees; distances as from the middle of the person's cell (docs/privacy.md). Absent where nothing was scored by features.
      */
     public record Served(
             UUID impressionId,
@@ -126,11 +159,40 @@ public record RecommendationServed(
             @Nullable Map<String, Object> inputs,
             @Nullable Double factor,
             @Nullable List<String> firedRules,
-            @Nullable Integer scoreRank) {
+            @Nullable Integer scoreRank,
+            @Nullable List<Float> features) {
 
         public Served {
             inputs = inputs == null ? null : inOrder(inputs);
             firedRules = firedRules == null ? null : List.copyOf(firedRules);
+            features = features == null ? null : List.copyOf(features);
+        }
+
+        public Served(
+                UUID impressionId,
+                String itemId,
+                String itemType,
+                int rank,
+                double score,
+                double modelScore,
+                double propensity,
+                @Nullable Map<String, Object> inputs,
+                @Nullable Double factor,
+                @Nullable List<String> firedRules,
+                @Nullable Integer scoreRank) {
+            this(
+                    impressionId,
+                    itemId,
+                    itemType,
+                    rank,
+                    score,
+                    modelScore,
+                    propensity,
+                    inputs,
+                    factor,
+                    firedRules,
+                    scoreRank,
+                    null);
         }
 
         public Served(

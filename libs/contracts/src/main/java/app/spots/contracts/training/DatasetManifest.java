@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources what the rows rest on: label sources, or where visits come from
  * @param contentFingerprint equal for two versions of the same rows in the same form
  * @param lineage absent unless this version came from another
+ * @param features what the column {@code features} holds; absent where there is none
  */
 public record DatasetManifest(
         int formatVersion,
@@ -37,13 +38,15 @@ public record DatasetManifest(
         Pseudonyms pseudonyms,
         String contentFingerprint,
         @Nullable Lineage lineage,
-        List<File> files) {
+        List<File> files,
+        @Nullable List<FeatureSet> features) {
 
     public DatasetManifest {
         schema = List.copyOf(schema);
         rows = Map.copyOf(rows);
         sources = List.copyOf(sources);
         files = List.copyOf(files);
+        features = features == null ? null : List.copyOf(features);
     }
 
     /** @param exposures in the window by what became of them: labelled, waiting, or the reason of a rejection */
@@ -114,4 +117,12 @@ public record DatasetManifest(
     public record Lineage(String supersedes, String reason, long erasedPersons) {}
 
     public record File(String name, long bytes, long rows, String sha256) {}
+
+    /**
+     * Rows whose features are of one schema, over all files.
+     *
+     * @param schema for instance {@code generic/1}
+     * @param size numbers a row
+     */
+    public record FeatureSet(String schema, int size, long rows) {}
 }

@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param key of the record; empty where it had none
  * @param id unique for ever, for the inbox
  * @param subject absent where the producer gave none
- * @param erasedAt when the person whom it is of was last erased; absent where never, or where it is of nobody
+ * @param erasedAt when the person whom it is of was last erased, as far as the sender knew; absent where never, or where it is
+ *     of nobody
  * @param body absent for a tombstone
  */
 public record ReceivedEvent(

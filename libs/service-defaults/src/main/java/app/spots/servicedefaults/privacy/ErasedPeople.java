@@ -142,6 +142,20 @@ public class ErasedPeople {
             return forgottenAt == null || covers(derivedAt) || !derivedAt.isAfter(until(forgottenAt));
         }
 
+        /** Whether something that was begun here at a moment, and is to take effect now, may rest on what is gone. */
+        public boolean coversBegun(Instant begunAt) {
+            return coversDerived(begunAt) || forgottenAt == null || !begunAt.isAfter(forgottenAt);
+        }
+
+        /**
+         * Whether something that was derived elsewhere may rest on what is gone, since whoever derived it had not heard.
+         *
+         * @param knownThere the latest erasure of the person that was known there; null for none
+         */
+        public boolean isUnknown(@Nullable Instant knownThere) {
+            return knownThere == null || knownThere.isBefore(erasedAt);
+        }
+
         /** Until when something that was derived may rest on what is gone. */
         Instant until(Instant forgotten) {
             Instant settled = erasedAt.plus(SETTLING);
