@@ -125,6 +125,7 @@ class IdentityTests extends GatewayTest {
         "GET,/v1/rules/audit",
         "GET,/v1/rules/packs",
         "POST,/v1/artifacts",
+        "GET,/v1/models",
         "POST,/v1/releases",
         "GET,/v1/releases/current"
     })

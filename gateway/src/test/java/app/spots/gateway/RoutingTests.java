@@ -58,6 +58,7 @@ class RoutingTests extends GatewayTest {
         "POST, /v1/artifacts?kind=model&name=n&version=1, registry",
         "GET,  /v1/artifacts,                      registry",
         "GET,  /v1/blobs/sha256/abc,               registry",
+        "GET,  /v1/models?name=n,                  registry",
         "POST, /v1/releases,                       registry",
         "GET,  /v1/releases/current,               registry"
     })

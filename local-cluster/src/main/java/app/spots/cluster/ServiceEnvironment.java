@@ -70,7 +70,7 @@ final class ServiceEnvironment {
                 .set("spots.identity.signing.key-file", gateway.signingKeyFile())
                 .set("spots.identity.agent-id-key-file", gateway.agentIdKeyFile())
                 .set("spots.identity.clients.inference.secret", gateway.serviceSecret())
-                .set("spots.identity.clients.inference.scopes", "blobs:read")
+                .set("spots.identity.clients.inference.scopes", "blobs:read,datasets:read,models:propose")
                 // Given whole: Spring replaces a list, it does not merge into one.
                 .set("spots.identity.issuers[0].issuer", layout.issuer())
                 .set("spots.identity.issuers[0].agent-id-claim", "agent_id")

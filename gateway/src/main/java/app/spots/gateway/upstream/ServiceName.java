@@ -26,7 +26,7 @@ public enum ServiceName {
             "/v1/privacy/**",
             "/v1/datasets/**",
             "/v1/patterns"),
-    REGISTRY("/v1/artifacts/**", "/v1/blobs/**", "/v1/releases/**");
+    REGISTRY("/v1/artifacts/**", "/v1/blobs/**", "/v1/releases/**", "/v1/models/**");
 
     private final List<PathPattern> paths;
 

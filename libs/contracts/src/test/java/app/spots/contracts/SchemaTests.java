@@ -32,6 +32,8 @@ import app.spots.contracts.interaction.SearchPerformed;
 import app.spots.contracts.interaction.SpotTapped;
 import app.spots.contracts.interaction.SpotViewed;
 import app.spots.contracts.interaction.VisitRecorded;
+import app.spots.contracts.model.ModelCard;
+import app.spots.contracts.model.ModelTrained;
 import app.spots.contracts.privacy.PersonErased;
 import app.spots.contracts.profile.Profile;
 import app.spots.contracts.recommendation.RecommendationServed;
@@ -238,7 +240,29 @@ class SchemaTests {
                                 NOW,
                                 null,
                                 "agent_op",
-                                "first")));
+                                "first")),
+                Arguments.of(
+                        EventTypes.MODEL_TRAINED,
+                        new ModelTrained(
+                                "spots-custom",
+                                "1",
+                                "scorer",
+                                ModelTrained.REFUSED,
+                                List.of("accuracy 0.84 is below 0.85"),
+                                new ModelTrained.Bytes("1", HASH, 10),
+                                null,
+                                new ModelCard(
+                                        "Ranks.",
+                                        HASH,
+                                        "custom/1",
+                                        List.of(new ModelCard.Part("train", NOW, NOW, 10, 2)),
+                                        Map.of("accuracy", 0.84),
+                                        List.of(new ModelCard.Segment("category", "cafe", 5, 2, Map.of())),
+                                        List.of("One city."),
+                                        Map.of("seed", "1")),
+                                "# spots-custom",
+                                NOW,
+                                "service:inference")));
     }
 
     @ParameterizedTest

@@ -22,10 +22,10 @@ class ArtifactRepository {
     }
 
     /** @return empty where the name is taken; a concurrent registration of the same name is waited for */
-    Optional<Artifact> insert(ArtifactName name, Sha256 hash, long size, String registeredBy) {
+    Optional<Artifact> insert(ArtifactName name, Sha256 hash, long size, boolean proposed, String registeredBy) {
         return jdbc.sql("""
-                        INSERT INTO artifact (kind, name, version, sha256, size, registered_by)
-                        VALUES (:kind, :name, :version, :sha256, :size, :by)
+                        INSERT INTO artifact (kind, name, version, sha256, size, proposed, registered_by)
+                        VALUES (:kind, :name, :version, :sha256, :size, :proposed, :by)
                         ON CONFLICT (kind, name, version) DO NOTHING
                         RETURNING %s
                         """.formatted(COLUMNS))
@@ -34,19 +34,20 @@ class ArtifactRepository {
                 .param("version", name.version())
                 .param("sha256", hash.hex())
                 .param("size", size)
+                .param("proposed", proposed)
                 .param("by", registeredBy)
                 .query(ArtifactRepository::artifact)
                 .optional();
     }
 
-    Artifact get(ArtifactName name) {
+    Optional<Artifact> find(ArtifactName name) {
         return jdbc.sql("SELECT %s FROM artifact WHERE kind = :kind AND name = :name AND version = :version"
                         .formatted(COLUMNS))
                 .param("kind", name.kind())
                 .param("name", name.name())
                 .param("version", name.version())
                 .query(ArtifactRepository::artifact)
-                .single();
+                .optional();
     }
 
     Optional<Artifact> newest(String kind, Sha256 hash) {
@@ -59,10 +60,21 @@ class ArtifactRepository {
                 .optional();
     }
 
+    boolean isProposed(Artifact artifact) {
+        return jdbc.sql("SELECT proposed FROM artifact WHERE kind = :kind AND name = :name AND version = :version")
+                .param("kind", artifact.kind())
+                .param("name", artifact.name())
+                .param("version", artifact.version())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Without those only proposed. */
     List<Artifact> newestOfEachName(String kind) {
         return jdbc.sql("""
                         SELECT %s FROM (
-                          SELECT DISTINCT ON (name) * FROM artifact WHERE kind = :kind ORDER BY name, number DESC) newest
+                          SELECT DISTINCT ON (name) * FROM artifact WHERE kind = :kind AND NOT proposed
+                          ORDER BY name, number DESC) newest
                         ORDER BY name
                         """.formatted(COLUMNS))
                 .param("kind", kind)

@@ -28,7 +28,7 @@ public class Artifacts {
      */
     @Transactional
     public Registration upload(ArtifactName name, StagedBlob blob, String uploadedBy) {
-        Registration registration = register(name, blob, uploadedBy);
+        Registration registration = register(name, blob, false, uploadedBy);
         if (registration.isNew()) {
             events.publishEvent(new ArtifactArrived(
                     registration.artifact(),
@@ -46,7 +46,7 @@ public class Artifacts {
      */
     @Transactional
     public Registration publish(ArtifactName name, StagedBlob blob, @Nullable Artifact weights, String publishedBy) {
-        Registration registration = register(name, blob, publishedBy);
+        Registration registration = register(name, blob, false, publishedBy);
         String with = weights == null ? "" : " with weights " + weights.version();
         events.publishEvent(new ArtifactArrived(
                 registration.artifact(),
@@ -62,22 +62,41 @@ public class Artifacts {
      */
     @Transactional
     public Registration keep(ArtifactName name, StagedBlob blob, String by) {
-        return register(name, blob, by);
+        return register(name, blob, false, by);
+    }
+
+    /**
+     * Registers what somebody proposes: it is there to be released, and no release takes it by itself.
+     *
+     * @throws ArtifactConflictException where the name stands for other bytes
+     */
+    @Transactional
+    public Registration propose(ArtifactName name, StagedBlob blob, String proposedBy) {
+        return register(name, blob, true, proposedBy);
+    }
+
+    public Optional<Artifact> find(ArtifactName name) {
+        return repository.find(name);
     }
 
     /** The bytes are in place before the transaction commits: an artifact without its blob never exists. */
-    private Registration register(ArtifactName name, StagedBlob blob, String by) {
-        Optional<Artifact> inserted = repository.insert(name, blob.hash(), blob.size(), by);
+    private Registration register(ArtifactName name, StagedBlob blob, boolean proposed, String by) {
+        Optional<Artifact> inserted = repository.insert(name, blob.hash(), blob.size(), proposed, by);
         if (inserted.isPresent()) {
             blob.keep();
             return new Registration(inserted.get(), true);
         }
-        Artifact registered = repository.get(name);
+        Artifact registered = repository.find(name).orElseThrow();
         if (!registered.sha256().equals(blob.hash().hex())) {
             throw new ArtifactConflictException(registered);
         }
         blob.keep();
         return new Registration(registered, false);
+    }
+
+    /** Whether it was proposed and never uploaded by who may have it go live. */
+    public boolean isProposed(Artifact artifact) {
+        return repository.isProposed(artifact);
     }
 
     /** The newest artifact of this kind with these bytes. */

@@ -1,5 +1,7 @@
 package app.spots.registry.release;
 
+import java.util.List;
+
 /** A release that cannot be made; the message is for the operator. */
 public final class InvalidReleaseException extends RuntimeException {
     private InvalidReleaseException(String message) {
@@ -20,6 +22,11 @@ public final class InvalidReleaseException extends RuntimeException {
 
     static InvalidReleaseException tooManyModels(int limit) {
         return new InvalidReleaseException("A release has at most " + limit + " models.");
+    }
+
+    static InvalidReleaseException notPassed(String name, String version, List<String> reasons) {
+        return new InvalidReleaseException(
+                "Model " + name + " " + version + " is not released: " + String.join("; ", reasons) + ".");
     }
 
     static InvalidReleaseException reason() {

@@ -8,6 +8,7 @@ import app.spots.contracts.release.ReleaseRequest;
 import app.spots.registry.artifact.ArtifactName;
 import app.spots.registry.artifact.Artifacts;
 import app.spots.registry.blob.Sha256;
+import app.spots.registry.trained.TrainedModels;
 import app.spots.servicedefaults.event.EventPublisher;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
@@ -33,11 +34,13 @@ public class Releases {
 
     private final ReleaseRepository repository;
     private final Artifacts artifacts;
+    private final TrainedModels trained;
     private final EventPublisher events;
 
-    Releases(ReleaseRepository repository, Artifacts artifacts, EventPublisher events) {
+    Releases(ReleaseRepository repository, Artifacts artifacts, TrainedModels trained, EventPublisher events) {
         this.repository = repository;
         this.artifacts = artifacts;
+        this.trained = trained;
         this.events = events;
     }
 
@@ -73,7 +76,15 @@ public class Releases {
         if (hashes == null) {
             return repository.current().map(ReleaseActivated::models).orElse(List.of());
         }
-        return hashes.stream().map(hash -> registered(ArtifactName.MODEL, hash)).toList();
+        return hashes.stream().map(this::passed).toList();
+    }
+
+    private Artifact passed(String hash) {
+        Artifact model = registered(ArtifactName.MODEL, hash);
+        trained.refusal(model).ifPresent(reasons -> {
+            throw InvalidReleaseException.notPassed(model.name(), model.version(), reasons);
+        });
+        return model;
     }
 
     private Artifact registered(String kind, @Nullable String hash) {

@@ -96,6 +96,8 @@ class DoorConfiguration {
                 .hasAnyAuthority("SCOPE_releases:read", "SCOPE_models:write")
                 .requestMatchers("/v1/artifacts/**")
                 .hasAuthority("SCOPE_models:write")
+                .requestMatchers("/v1/models/**")
+                .hasAnyAuthority("SCOPE_releases:read", "SCOPE_models:write")
                 .requestMatchers("/v1/blobs/**")
                 .hasAuthority("SCOPE_blobs:read")
                 .requestMatchers(reading("/v1/releases/**"))

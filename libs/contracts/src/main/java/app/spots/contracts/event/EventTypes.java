@@ -37,6 +37,7 @@ public final class EventTypes {
     public static final String PROFILE_UPDATED = "spots.profile.updated.v1";
     public static final String PACK_PUBLISHED = "spots.pack.published.v1";
     public static final String RELEASE_ACTIVATED = "spots.release.activated.v1";
+    public static final String MODEL_TRAINED = "spots.model.trained.v1";
     public static final String PERSON_ERASED = "spots.person.erased.v1";
 
     /** What a person did: reported by a phone, by another system or by the existing app, or imported as history. */

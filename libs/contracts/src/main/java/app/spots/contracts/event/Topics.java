@@ -21,6 +21,8 @@ public final class Topics {
     public static final String PROFILES = "spots.profiles";
     public static final String PACKS = "spots.packs";
     public static final String RELEASES = "spots.releases";
+    /** The latest model trained under each name, with its card. */
+    public static final String MODEL_CANDIDATES = "spots.model-candidates";
     /** The latest erasure of each person, for ever: what a restored store must forget again. */
     public static final String ERASURES = "spots.erasures";
 
@@ -36,6 +38,7 @@ public final class Topics {
             new Topic(PROFILES, true),
             new Topic(PACKS, true),
             new Topic(RELEASES, true),
+            new Topic(MODEL_CANDIDATES, true),
             new Topic(ERASURES, true));
 
     private Topics() {}

@@ -49,7 +49,7 @@ class ArtifactController {
                                             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                                             schema = @Schema(type = "string", format = "binary"))))
     @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    @PreAuthorize("hasAuthority('SCOPE_models:write')")
+    @PreAuthorize("hasAnyAuthority('SCOPE_models:write', 'SCOPE_models:propose')")
     ResponseEntity<Artifact> upload(
             @RequestParam String kind,
             @RequestParam String name,
@@ -67,7 +67,10 @@ class ArtifactController {
             if (blob.size() == 0) {
                 throw ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "An artifact has at least one byte.");
             }
-            return answer(artifacts.upload(artifactName, blob, caller.subject()));
+            return answer(
+                    caller.has("models:write")
+                            ? artifacts.upload(artifactName, blob, caller.subject())
+                            : artifacts.propose(artifactName, blob, caller.subject()));
         }
     }
 

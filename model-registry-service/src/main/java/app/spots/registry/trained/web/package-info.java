@@ -1,0 +1,5 @@
+/** HTTP of trained models. */
+@NullMarked
+package app.spots.registry.trained.web;
+
+import org.jspecify.annotations.NullMarked;
