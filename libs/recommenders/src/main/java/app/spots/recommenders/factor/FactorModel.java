@@ -26,14 +26,8 @@ public final class FactorModel implements ItemScorer {
      * @throws IndexOutOfBoundsException for an item that training did not know
      */
     public float[] vectorOf(int... taken) {
-        RowSolver solver = new RowSolver(weightedGram, items.width(), items.width());
-        float[] room = solver.room(taken.length);
-        for (int i = 0; i < taken.length; i++) {
-            System.arraycopy(items.data(), taken[i] * items.width(), room, i * items.width(), items.width());
-        }
-        float[] vector = new float[items.width()];
-        solver.solve(taken.length, FactorTrainer.regularisation(settings, taken.length, items.rows()), vector);
-        return vector;
+        double regularisation = FactorTrainer.regularisation(settings, taken.length, items.rows());
+        return RowSolver.folded(weightedGram, items, taken, regularisation, items.width());
     }
 
     public FactorSettings settings() {

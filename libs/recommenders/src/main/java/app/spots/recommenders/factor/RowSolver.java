@@ -1,6 +1,7 @@
 package app.spots.recommenders.factor;
 
 import app.spots.recommenders.algebra.Kernels;
+import app.spots.recommenders.algebra.Panel;
 import java.util.Arrays;
 
 /**
@@ -33,6 +34,19 @@ final class RowSolver {
         this.scaled = new float[dimensions];
         this.direction = new float[dimensions];
         this.image = new float[dimensions];
+    }
+
+    /** The vector of a new row that has these columns, given theirs. */
+    static float[] folded(float[] gram, Panel given, int[] columns, double regularisation, int steps) {
+        int width = given.width();
+        RowSolver solver = new RowSolver(gram, width, steps);
+        float[] room = solver.room(columns.length);
+        for (int i = 0; i < columns.length; i++) {
+            System.arraycopy(given.data(), columns[i] * width, room, i * width, width);
+        }
+        float[] vector = new float[width];
+        solver.solve(columns.length, regularisation, vector);
+        return vector;
     }
 
     /** Room for the vectors of {@code count} columns, each of {@code dimensions}, to be filled before {@link #solve}. */

@@ -41,11 +41,11 @@ final class Habits {
         categorySoFar = new double[places.categories()];
     }
 
-    void set(Ask ask, VisitStatistics statistics) {
+    void set(Ask ask, PersonHistory history) {
         clear();
         last = ask.last();
         secondLast = ask.fromEnd(1);
-        visits.set(ask, statistics);
+        visits.set(ask, history);
         for (int at = 0; at < visits.length(); at++) {
             countVisit(at);
         }

@@ -11,6 +11,13 @@ final class HourCounts {
         total += change;
     }
 
+    void add(HourCounts others) {
+        for (int hour = 0; hour < counts.length; hour++) {
+            counts[hour] += others.counts[hour];
+        }
+        total += others.total;
+    }
+
     int total() {
         return total;
     }

@@ -20,6 +20,14 @@ public record Moment(long epochSecond, int offsetMinutes) {
         }
     }
 
+    /**
+     * By the sun, where nobody says what the clock on the wall shows: an hour for each 15 degrees of longitude. A time out of
+     * bounds is taken as the last one within them.
+     */
+    public static Moment bySun(long epochSecond, double longitude) {
+        return new Moment(Math.clamp(epochSecond, -MAX_SECOND, MAX_SECOND), 60 * (int) Math.rint(longitude / 15));
+    }
+
     /** 0 to 1439. */
     int minuteOfDay() {
         return Clock.minuteOfDay(epochSecond, offsetMinutes);

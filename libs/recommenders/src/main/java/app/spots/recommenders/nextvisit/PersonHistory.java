@@ -8,6 +8,8 @@ final class PersonHistory {
     /** A longer pause begins a new trajectory. */
     static final long PAUSE_SECONDS = 24 * 3600L;
 
+    static final PersonHistory NONE = new PersonHistory();
+
     private static final int FIRST = 8;
 
     private int size;
@@ -34,6 +36,22 @@ final class PersonHistory {
         offset[to] = (short) offsetMinutes;
         size++;
         return to;
+    }
+
+    void removeLast() {
+        size--;
+    }
+
+    /** How many visits from the first on are the same in both. */
+    int sameAsIn(PersonHistory other) {
+        int at = 0;
+        while (at < Math.min(size, other.size)
+                && place[at] == other.place[at]
+                && second[at] == other.second[at]
+                && offset[at] == other.offset[at]) {
+            at++;
+        }
+        return at;
     }
 
     int size() {

@@ -12,7 +12,10 @@ enum Setting {
     STRANGER_STARTING_TIMED;
 
     static Setting of(Ask ask) {
-        boolean stranger = ask.person() == PlaceTable.NONE;
+        return of(ask, ask.person() == PlaceTable.NONE);
+    }
+
+    static Setting of(Ask ask, boolean stranger) {
         return values()[(stranger ? 4 : 0) + (ask.places().length == 0 ? 2 : 0) + (ask.timed() ? 1 : 0)];
     }
 

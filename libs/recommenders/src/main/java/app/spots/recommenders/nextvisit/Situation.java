@@ -27,6 +27,32 @@ public record Situation(
         }
     }
 
+    /**
+     * The person as a history tells it: on the way since the last pause of more than a day, or about to start.
+     *
+     * @param history in order of time, each with its moment; what comes after {@code next} is passed over
+     */
+    public static Situation at(Moment next, String person, List<Step> history) {
+        int end = history.size();
+        while (end > 0 && second(history.get(end - 1)) > next.epochSecond()) {
+            end--;
+        }
+        int begin = end;
+        long after = next.epochSecond();
+        while (begin > 0 && after - second(history.get(begin - 1)) <= PersonHistory.PAUSE_SECONDS) {
+            after = second(history.get(--begin));
+        }
+        return new Situation(person, history.subList(begin, end), next);
+    }
+
+    private static long second(Step step) {
+        Moment moment = step.moment();
+        if (moment == null) {
+            throw new IllegalArgumentException("A history tells when each visit was");
+        }
+        return moment.epochSecond();
+    }
+
     private static void requireOrder(long before, Moment moment) {
         if (moment.epochSecond() < before) {
             throw new IllegalArgumentException(

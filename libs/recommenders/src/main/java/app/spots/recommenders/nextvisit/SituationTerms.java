@@ -34,6 +34,7 @@ final class SituationTerms {
     private final Company company;
     private final boolean[] categoryDone;
     private final double[] categoryMade;
+    private final int size;
     private int last;
     private int secondLast;
     private int first;
@@ -42,6 +43,7 @@ final class SituationTerms {
     SituationTerms(VisitStatistics statistics) {
         this.statistics = statistics;
         places = statistics.places();
+        size = places.size();
         clock = new SituationClock(statistics);
         habits = new Habits(places, clock);
         company = new Company(statistics);
@@ -49,12 +51,22 @@ final class SituationTerms {
         categoryMade = new double[places.categories() * CATEGORY_TERMS.length];
     }
 
+    /** Whether it has room for all places and categories that there are by now. */
+    boolean fits() {
+        return size == places.size() && categoryDone.length == places.categories();
+    }
+
     void prepare(Ask ask) {
+        prepare(ask, statistics.historyOf(ask.person()));
+    }
+
+    /** @param history of the person, whatever the statistics know of it */
+    void prepare(Ask ask, PersonHistory history) {
         last = ask.last();
         secondLast = ask.fromEnd(1);
         first = ask.places().length > 0 ? ask.places()[0] : PlaceTable.NONE;
         clock.set(ask);
-        habits.set(ask, statistics);
+        habits.set(ask, history);
         company.set(ask.person(), habits);
         favourite = habits.favourite();
         Arrays.fill(categoryDone, false);

@@ -15,14 +15,12 @@ final class VisitSequence {
     private int[] weekday = new int[64];
     private boolean[] continues = new boolean[64];
 
-    void set(Ask ask, VisitStatistics statistics) {
+    /** @param history of the person, of which what lies before the trajectory is read */
+    void set(Ask ask, PersonHistory history) {
         length = 0;
-        if (ask.person() != PlaceTable.NONE) {
-            PersonHistory history = statistics.history(ask.person());
-            long until = ask.historyEnds();
-            for (int at = 0; at < history.size() && history.second(at) < until; at++) {
-                append(history.place(at), history.second(at), history.offset(at), history.continues(at));
-            }
+        long until = ask.historyEnds();
+        for (int at = 0; at < history.size() && history.second(at) < until; at++) {
+            append(history.place(at), history.second(at), history.offset(at), history.continues(at));
         }
         historyLength = length;
         for (int at = 0; at < ask.places().length; at++) {

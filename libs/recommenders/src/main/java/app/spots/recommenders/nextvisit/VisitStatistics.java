@@ -1,6 +1,10 @@
 package app.spots.recommenders.nextvisit;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +26,21 @@ final class VisitStatistics {
     private final Map<String, Integer> people = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private final List<PersonHistory> histories = new ArrayList<>();
+    /** Of people who were forgotten. */
+    private final Deque<Integer> freeNumbers = new ArrayDeque<>();
 
-    private final int[] visits;
-    private final int[] visitors;
-    private final @Nullable IntCounts[] visitorCounts;
-    private final @Nullable IntCounts[] successors;
-    private final @Nullable IntCounts[] weeks;
-    private final @Nullable HourCounts[] hours;
-    private final @Nullable HourCounts[] hoursBefore;
-    private final HourCounts[] categoryHours;
-    private final HourCounts[] categoryHoursBefore;
-    private final int[] categoryVisits;
-    private final int[][] categoryPairs;
-    private final int[] categoryDepartures;
+    private int[] visits;
+    private int[] visitors;
+    private @Nullable IntCounts[] visitorCounts;
+    private @Nullable IntCounts[] successors;
+    private @Nullable IntCounts[] weeks;
+    private @Nullable HourCounts[] hours;
+    private @Nullable HourCounts[] hoursBefore;
+    private HourCounts[] categoryHours;
+    private HourCounts[] categoryHoursBefore;
+    private int[] categoryVisits;
+    private int[][] categoryPairs;
+    private int[] categoryDepartures;
     private final HourCounts allHours = new HourCounts();
     private final HourCounts allHoursBefore = new HourCounts();
     private final int[][] gaps = new int[Clock.HOURS_A_DAY][GAP_BINS];
@@ -58,6 +64,54 @@ final class VisitStatistics {
         categoryDepartures = new int[places.categories()];
     }
 
+    /** Places that are new, or of which something else is known now. */
+    void put(Collection<Place> described) {
+        boolean otherCategories = false;
+        for (Place place : described) {
+            int number = places.number(place.id());
+            if (number == PlaceTable.NONE) {
+                places.add(place);
+            } else if (!places.place(number).equals(place)) {
+                otherCategories |= places.replace(number, place);
+            }
+        }
+        makeRoom();
+        if (otherCategories || categoryVisits.length != places.categories()) {
+            countCategories();
+        }
+    }
+
+    private void makeRoom() {
+        if (visits.length < places.size()) {
+            int room = places.size() + places.size() / 2;
+            visits = Arrays.copyOf(visits, room);
+            visitors = Arrays.copyOf(visitors, room);
+            visitorCounts = Arrays.copyOf(visitorCounts, room);
+            successors = Arrays.copyOf(successors, room);
+            weeks = Arrays.copyOf(weeks, room);
+            hours = Arrays.copyOf(hours, room);
+            hoursBefore = Arrays.copyOf(hoursBefore, room);
+        }
+    }
+
+    /** Anew, out of what is counted by place. */
+    private void countCategories() {
+        int number = places.categories();
+        categoryHours = fresh(number);
+        categoryHoursBefore = fresh(number);
+        categoryVisits = new int[number];
+        categoryPairs = new int[number][number];
+        categoryDepartures = new int[number];
+        for (int place = 0; place < places.size(); place++) {
+            int category = places.category(place);
+            categoryVisits[category] += visits[place];
+            categoryHours[category].add(hours(place));
+            categoryHoursBefore[category].add(hoursBefore(place));
+            successors(place).forEach((after, steps) -> categoryPairs[category][places.category(after)] += steps);
+            categoryDepartures[category] += successors(place).total();
+        }
+    }
+
     /** False when the place is not in the table: nothing is counted then. */
     boolean add(Visit visit) {
         int place = places.number(visit.place());
@@ -73,32 +127,102 @@ final class VisitStatistics {
     }
 
     int enrol(String person) {
-        Integer known = people.putIfAbsent(person, names.size());
+        Integer known = people.get(person);
         if (known != null) {
             return known;
         }
-        names.add(person);
-        histories.add(new PersonHistory());
-        return names.size() - 1;
+        Integer free = freeNumbers.poll();
+        int number = free == null ? names.size() : free;
+        people.put(person, number);
+        if (free == null) {
+            names.add(person);
+            histories.add(new PersonHistory());
+        } else {
+            names.set(number, person);
+        }
+        return number;
     }
 
     void add(int person, int place, long second, int offset) {
         PersonHistory history = histories.get(person);
         int at = history.add(place, second, offset);
-        int minute = Clock.minuteOfDay(second, offset);
-        boolean weekend = Clock.isWeekend(Clock.weekday(second, offset));
-        total++;
-        visits[place]++;
-        categoryVisits[places.category(place)]++;
-        if (counts(visitorCounts, place).add(person, 1) == 1) {
-            visitors[place]++;
-        }
-        counts(weeks, place).add(week(second), 1);
-        hours(hours, place).add(minute, weekend, 1);
-        categoryHours[places.category(place)].add(minute, weekend, 1);
-        allHours.add(minute, weekend, 1);
+        countVisit(person, place, second, offset, 1);
         end = Math.max(end, second);
         countSteps(history, at);
+    }
+
+    /**
+     * From now on these are all visits of the person; those to places that are not in the table are passed over. The same
+     * as counting everything again.
+     */
+    void replace(String name, List<Situation.Step> steps) {
+        int person = enrol(name);
+        PersonHistory wanted = history(steps);
+        PersonHistory history = histories.get(person);
+        keep(person, history.sameAsIn(wanted));
+        for (int at = history.size(); at < wanted.size(); at++) {
+            add(person, wanted.place(at), wanted.second(at), wanted.offset(at));
+        }
+    }
+
+    /** Nothing of the person is counted any more, and the name is not kept. */
+    void forget(String name) {
+        Integer person = people.get(name);
+        if (person != null) {
+            keep(person, 0);
+            people.remove(name);
+            names.set(person, "");
+            freeNumbers.add(person);
+        }
+    }
+
+    /** Takes all but the first visits of the person out again. */
+    private void keep(int person, int first) {
+        PersonHistory history = histories.get(person);
+        boolean endGoes = history.size() > first && history.second(history.size() - 1) == end;
+        while (history.size() > first) {
+            int at = history.size() - 1;
+            if (history.continues(at)) {
+                countStep(history, at - 1, at, -1);
+            }
+            countVisit(person, history.place(at), history.second(at), history.offset(at), -1);
+            history.removeLast();
+        }
+        if (endGoes) {
+            end = Long.MIN_VALUE;
+            for (PersonHistory each : histories) {
+                end = each.size() == 0 ? end : Math.max(end, each.second(each.size() - 1));
+            }
+        }
+    }
+
+    /** Of known places only. */
+    PersonHistory history(List<Situation.Step> steps) {
+        PersonHistory history = new PersonHistory();
+        for (Situation.Step step : steps) {
+            int place = places.number(step.place());
+            Moment moment = step.moment();
+            if (place != PlaceTable.NONE && moment != null) {
+                history.add(place, moment.epochSecond(), moment.offsetMinutes());
+            }
+        }
+        return history;
+    }
+
+    private void countVisit(int person, int place, long second, int offset, int change) {
+        int minute = Clock.minuteOfDay(second, offset);
+        boolean weekend = Clock.isWeekend(Clock.weekday(second, offset));
+        total += change;
+        visits[place] += change;
+        categoryVisits[places.category(place)] += change;
+        int own = counts(visitorCounts, place).add(person, change);
+        if (own == (change > 0 ? 1 : 0)) {
+            visitors[place] += change;
+        }
+        counts(weeks, place).add(week(second), change);
+        hours(hours, place).add(minute, weekend, change);
+        categoryHours[places.category(place)].add(minute, weekend, change);
+        allHours.add(minute, weekend, change);
     }
 
     /** The visit stands between two others: their direct step, if there was one, is no step any more. */
@@ -148,6 +272,11 @@ final class VisitStatistics {
         return names.size();
     }
 
+    /** The numbers of those who were not forgotten. */
+    int[] named() {
+        return people.values().stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
     /** {@link PlaceTable#NONE} for somebody never seen. */
     int person(String name) {
         return people.getOrDefault(name, PlaceTable.NONE);
@@ -155,6 +284,11 @@ final class VisitStatistics {
 
     String name(int person) {
         return names.get(person);
+    }
+
+    /** Of somebody never seen there is none. */
+    PersonHistory historyOf(int person) {
+        return person == PlaceTable.NONE ? PersonHistory.NONE : histories.get(person);
     }
 
     PersonHistory history(int person) {

@@ -3,6 +3,7 @@ package app.spots.recommenders.nextvisit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.spots.recommenders.storage.UnreadableModelException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;

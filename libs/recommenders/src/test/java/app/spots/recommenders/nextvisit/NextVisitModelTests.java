@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,15 +97,12 @@ class NextVisitModelTests {
     void updatedByEveryVisitItScoresAsIfAllHadBeenThere() {
         int known = city.visits.size() - 300;
         VisitStatistics grown = counted(city.visits.subList(0, known));
-        Map<Setting, Weighing> weighings = new EnumMap<>(Setting.class);
-        for (Setting setting : Setting.values()) {
-            weighings.put(setting, Weighing.untaught());
-        }
-        NextVisitModel updated = new NextVisitModel(grown, weighings);
+        NextVisitWeights weights = new NextVisitWeights(Map.of());
+        NextVisitModel updated = new NextVisitModel(grown, weights);
         double[] before = updated.scores(afterOffice(PEOPLE - 1, null));
         city.visits.subList(known, city.visits.size()).forEach(updated::update);
 
-        NextVisitModel whole = new NextVisitModel(counted(city.visits), weighings);
+        NextVisitModel whole = new NextVisitModel(counted(city.visits), weights);
 
         assertThat(updated.visits()).isEqualTo(whole.visits());
         for (int person = 0; person < PEOPLE; person++) {
