@@ -82,9 +82,9 @@ class ErasureRepository {
                 .list();
     }
 
-    /** What counts for nobody else. */
+    /** What counts for nobody else; of trails each replica hears by the erasure itself. */
     void forgetTheRest(String agentId) {
-        for (String table : List.of("person_dismissal", "person_respect", "person_block", "person")) {
+        for (String table : List.of("person_trail", "person_dismissal", "person_respect", "person_block", "person")) {
             jdbc.sql("DELETE FROM " + table + " WHERE agent_id = ?")
                     .param(agentId)
                     .update();

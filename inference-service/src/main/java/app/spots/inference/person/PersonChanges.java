@@ -33,6 +33,7 @@ final class PersonChanges {
 
     private final SequencedMap<Key, OwnVisits> visits = new TreeMap<>();
     private final SequencedMap<Key, int[]> visitHours = new TreeMap<>();
+    private final SequencedMap<String, List<Trail.Step>> steps = new TreeMap<>();
     private final SequencedMap<Key, Instant> memberships = new TreeMap<>();
     private final SequencedMap<Key, Attendance> attendances = new TreeMap<>();
     private final SequencedMap<Key, Instant> dismissals = new TreeMap<>();
@@ -104,6 +105,7 @@ final class PersonChanges {
         visits.put(key, next(before, visit.spotId(), at));
         int hour = at.atOffset(ZoneOffset.UTC).getHour();
         visitHours.computeIfAbsent(key, _ -> new int[24])[hour]++;
+        steps.computeIfAbsent(agentId, _ -> new ArrayList<>()).add(new Trail.Step(visit.spotId(), at));
         popularity.computeIfAbsent(visit.spotId(), _ -> new PopularityDelta()).visit(hour, before == null);
         learn(agentId, Expression.ofVisit(visit, before != null, spot(visit.spotId())));
     }
@@ -144,6 +146,11 @@ final class PersonChanges {
     /** How many of a batch's visits were at each hour, UTC; of the same keys as {@link #visits}. */
     SequencedMap<Key, int[]> visitHours() {
         return visitHours;
+    }
+
+    /** A batch's visits by person, in no order. */
+    SequencedMap<String, List<Trail.Step>> steps() {
+        return steps;
     }
 
     SequencedMap<Key, Instant> memberships() {

@@ -34,9 +34,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PersonRepository {
     private final JdbcClient jdbc;
+    private final TrailRepository trails;
 
-    PersonRepository(JdbcClient jdbc) {
+    PersonRepository(JdbcClient jdbc, TrailRepository trails) {
         this.jdbc = jdbc;
+        this.trails = trails;
     }
 
     /** Creates who is missing and locks all, in the order of ids, until the transaction ends. */
@@ -99,6 +101,7 @@ class PersonRepository {
         writePeople(changes.changedPeople(), now);
         renewFacts(changes.unchangedPeople());
         writeVisits(changes.visits(), changes.visitHours());
+        trails.add(changes.steps());
         List<Joining> joinings = writeMemberships(changes.memberships());
         List<Attending> attendances = writeAttendances(changes.attendances());
         writeDismissals(changes.dismissals());

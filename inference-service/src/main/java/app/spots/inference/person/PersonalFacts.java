@@ -1,5 +1,6 @@
 package app.spots.inference.person;
 
+import static app.spots.servicedefaults.privacy.ExportSection.Key.number;
 import static app.spots.servicedefaults.privacy.ExportSection.Key.text;
 import static app.spots.servicedefaults.privacy.ExportSection.Key.time;
 import static app.spots.servicedefaults.privacy.ExportSection.Key.uuid;
@@ -34,6 +35,10 @@ class PersonalFacts implements PersonalData {
                         SELECT spot_id AS "spotId", visits, first_visit_at AS "firstVisitAt",
                                last_visit_at AS "lastVisitAt", hourly AS "byHourUtc"
                           FROM person_visit WHERE agent_id = ?""", text("spotId")),
+                ExportSection.of("trail", """
+                        SELECT place AS "number", spot AS "spotId", at
+                          FROM person_trail, unnest(spots, moments) WITH ORDINALITY AS step (spot, at, place)
+                         WHERE agent_id = ?""", number("number")),
                 ExportSection.of("memberships", """
                         SELECT community_id AS "communityId", joined_at AS "joinedAt"
                           FROM person_membership WHERE agent_id = ?""", text("communityId")),

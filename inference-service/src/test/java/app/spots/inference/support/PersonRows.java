@@ -10,6 +10,7 @@ public final class PersonRows {
     private static final List<String> OF_A_PERSON = List.of(
             "person",
             "person_visit",
+            "person_trail",
             "person_membership",
             "person_attendance",
             "person_dismissal",

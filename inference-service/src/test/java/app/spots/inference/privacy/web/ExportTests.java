@@ -54,6 +54,7 @@ class ExportTests extends InferenceTest {
         for (String part : List.of(
                 "personality",
                 "visits",
+                "trail",
                 "memberships",
                 "attendances",
                 "dismissals",
