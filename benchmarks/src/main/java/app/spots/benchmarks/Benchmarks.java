@@ -2,6 +2,7 @@ package app.spots.benchmarks;
 
 import app.spots.acceptance.faults.FaultTable;
 import app.spots.benchmarks.accuracy.AccuracyBenchmark;
+import app.spots.benchmarks.city.CityBenchmark;
 import app.spots.benchmarks.datasets.DatasetBenchmark;
 import app.spots.benchmarks.inference.InferenceBenchmark;
 import app.spots.benchmarks.learning.LearningBenchmark;
@@ -32,6 +33,7 @@ final class Benchmarks {
             case "sync" -> new SyncBenchmark(root, options, System.out).run();
             case "faults" -> new FaultTable(System.out).run(root, options);
             case "learning" -> new LearningBenchmark(root, options, System.out).run();
+            case "city" -> new CityBenchmark(root, options, System.out).run();
             case "datasets" -> new DatasetBenchmark(root, options, System.out).run();
             case "accuracy" -> new AccuracyBenchmark(root, options, System.out).run();
             case "inference" -> new InferenceBenchmark(root, options, System.out).run();
@@ -41,7 +43,7 @@ final class Benchmarks {
 
     private static int misused() {
         System.err.println(
-                "There are these benchmarks: startup, rules, sync, faults, learning, datasets, accuracy, inference");
+                "There are these benchmarks: startup, rules, sync, faults, learning, city, datasets, accuracy, inference");
         return MISUSED;
     }
 }

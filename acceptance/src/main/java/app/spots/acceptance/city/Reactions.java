@@ -38,12 +38,30 @@ public final class Reactions {
         return List.copyOf(reactions);
     }
 
+    /**
+     * How probably the person clicks the item once they look at it: for whoever judges rankings, never for what makes them. 0 for
+     * what this city does not know.
+     */
+    public double clickProbability(Person person, String item, Slot slot) {
+        double utility = utility(person, item, slot);
+        return Double.isNaN(utility) ? 0 : clicks(utility);
+    }
+
+    /** How probably somebody looks at that rank, from 1, whatever is shown. */
+    public static double lookProbability(int rank) {
+        return Parameter.EXAMINE_FIRST.value() * StrictMath.pow(Parameter.EXAMINE_NEXT.value(), rank - 1);
+    }
+
+    private static double clicks(double utility) {
+        return logistic(Parameter.CLICK_SLOPE.times(utility - Parameter.CLICK_THRESHOLD.value()));
+    }
+
     private Reaction.Response respond(Person person, String item, Slot slot, Dice dice) {
         double utility = utility(person, item, slot);
         if (Double.isNaN(utility)) {
             return Reaction.Response.IGNORED;
         }
-        if (dice.chance(logistic(Parameter.CLICK_SLOPE.times(utility - Parameter.CLICK_THRESHOLD.value())))) {
+        if (dice.chance(clicks(utility))) {
             double next = dice.unit() - Parameter.VISIT_AFTER_CLICK.value();
             if (next < 0) {
                 return Reaction.Response.VISITED;

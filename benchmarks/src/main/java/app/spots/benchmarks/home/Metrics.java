@@ -37,6 +37,24 @@ public final class Metrics {
         }
     }
 
+    /** Until it has not changed for so long. */
+    public void awaitStill(Duration still, Duration within) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(within);
+        long seen = -1;
+        Instant since = Instant.now();
+        while (Instant.now().isBefore(since.plus(still))) {
+            if (Instant.now().isAfter(end)) {
+                throw new IOException("Counting goes on at " + service);
+            }
+            Thread.sleep(PAUSE_MS);
+            long now = count();
+            if (now != seen) {
+                seen = now;
+                since = Instant.now();
+            }
+        }
+    }
+
     private long count() throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(service.resolve("/actuator/prometheus")).build();

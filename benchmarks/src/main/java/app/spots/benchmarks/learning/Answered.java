@@ -3,9 +3,10 @@ package app.spots.benchmarks.learning;
 import app.spots.contracts.recommendation.Recommendations;
 import java.util.List;
 
-record Answered(Ask ask, Recommendations answer) {
+/** @param ask what was asked */
+public record Answered(Ask ask, Recommendations answer) {
 
-    List<String> items() {
+    public List<String> items() {
         return answer.items().stream().map(Recommendations.Item::itemId).toList();
     }
 }

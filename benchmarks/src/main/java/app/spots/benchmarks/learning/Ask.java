@@ -4,10 +4,10 @@ import app.spots.acceptance.city.Person;
 import app.spots.acceptance.city.Slot;
 
 /** Somebody asks, in a part of the day. */
-record Ask(Person person, Slot slot) {
+public record Ask(Person person, Slot slot) {
 
     /** Each person's part of the day in a round; another round, another part. */
-    static Ask of(Person person, int round) {
+    public static Ask of(Person person, int round) {
         return new Ask(person, Slot.values()[(person.index() + round) % Slot.values().length]);
     }
 }

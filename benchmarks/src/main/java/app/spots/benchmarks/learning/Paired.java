@@ -7,13 +7,13 @@ import java.util.SplittableRandom;
  * The difference of two rankings for the same people: its mean, its 95 % interval by a bootstrap over people, and both beside
  * the first's mean.
  */
-record Paired(double first, double second, double difference, double low, double high) {
+public record Paired(double first, double second, double difference, double low, double high) {
 
     private static final int RESAMPLES = 2_000;
     private static final long SEED = 20_261_123L;
     private static final double TAIL = 0.025;
 
-    static Paired of(double[] first, double[] second) {
+    public static Paired of(double[] first, double[] second) {
         double[] differences = new double[first.length];
         for (int i = 0; i < first.length; i++) {
             differences[i] = second[i] - first[i];
@@ -40,7 +40,7 @@ record Paired(double first, double second, double difference, double low, double
         return Arrays.stream(values).average().orElse(0);
     }
 
-    double percent(double value) {
+    public double percent(double value) {
         return first == 0 ? 0 : 100 * value / first;
     }
 }

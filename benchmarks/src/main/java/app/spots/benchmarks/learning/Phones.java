@@ -32,7 +32,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /** The people's phones: they ask through the gateway, some at a time. */
-final class Phones implements AutoCloseable {
+public final class Phones implements AutoCloseable {
 
     private static final int IN_FLIGHT = 12;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -48,7 +48,7 @@ final class Phones implements AutoCloseable {
     private final Map<String, TokenSource> tokens = new ConcurrentHashMap<>();
     private final Map<String, Long> nextSeq = new ConcurrentHashMap<>();
 
-    Phones(Town town, URI gateway, URI issuer, int shown) {
+    public Phones(Town town, URI gateway, URI issuer, int shown) {
         this.town = town;
         this.gateway = gateway;
         this.issuer = new DevIssuerClient(issuer);
@@ -56,12 +56,12 @@ final class Phones implements AutoCloseable {
     }
 
     /** What somebody does with an answer, on the same thread. */
-    interface Use {
+    public interface Use {
         void of(Answered answered) throws IOException, InterruptedException;
     }
 
     /** Answers in the order of asking. */
-    List<Answered> ask(List<Ask> asks, Use use) throws IOException, InterruptedException {
+    public List<Answered> ask(List<Ask> asks, Use use) throws IOException, InterruptedException {
         Semaphore permits = new Semaphore(IN_FLIGHT);
         List<Future<Answered>> answers = new ArrayList<>(asks.size());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -88,7 +88,7 @@ final class Phones implements AutoCloseable {
     }
 
     /** What this answer is decided by now. */
-    Recommendations answer(Ask ask) throws IOException, InterruptedException {
+    public Recommendations answer(Ask ask) throws IOException, InterruptedException {
         HttpAnswer answer = post(
                 ask,
                 "/v1/recommendations",
@@ -98,7 +98,7 @@ final class Phones implements AutoCloseable {
     }
 
     /** Tells what was shown and done, through the sync protocol. */
-    void report(Answered answered, List<Reaction> reactions) throws IOException, InterruptedException {
+    public void report(Answered answered, List<Reaction> reactions) throws IOException, InterruptedException {
         String agentId = answered.ask().person().agentId();
         SyncBatch batch = Report.of(answered, reactions, nextSeq.getOrDefault(agentId, 1L));
         SyncAnswer answer = post(answered.ask(), "/v1/sync/batches", batch).as(SyncAnswer.class);

@@ -14,7 +14,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What an operator does: ask for runs, publish weights, look how far the labels are. */
-final class RulesDesk {
+public final class RulesDesk {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long PAUSE_MS = 250;
@@ -22,16 +22,16 @@ final class RulesDesk {
     private final GatewayClient gateway;
     private final Metrics learned;
 
-    RulesDesk(URI gateway, URI issuer, URI rules) {
+    public RulesDesk(URI gateway, URI issuer, URI rules) {
         this.gateway = new GatewayClient(gateway, DevelopmentTokens.ofOperator(issuer), PATIENCE);
         this.learned = new Metrics(rules, "spots_learning_labels_total", "learned");
     }
 
-    GatewayClient gateway() {
+    public GatewayClient gateway() {
         return gateway;
     }
 
-    Importer importer(PrintStream progress) {
+    public Importer importer(PrintStream progress) {
         return new Importer(gateway, progress);
     }
 
@@ -85,7 +85,7 @@ final class RulesDesk {
     }
 
     /** Stores weights, all the same. */
-    String store(String packId, Map<String, Double> weights) {
+    public String store(String packId, Map<String, Double> weights) {
         return gateway.post(
                         "/v1/rules/weights?packId=" + packId,
                         Map.of("formatVersion", 1, "packId", packId, "weights", weights),
@@ -94,7 +94,7 @@ final class RulesDesk {
                 .asString();
     }
 
-    void publish(String weightsId) {
+    public void publish(String weightsId) {
         gateway.post("/v1/rules/weights/" + weightsId + "/publication", Map.of(), JsonNode.class);
     }
 }

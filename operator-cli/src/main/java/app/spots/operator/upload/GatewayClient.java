@@ -78,6 +78,13 @@ public final class GatewayClient {
                 send(() -> HttpRequest.newBuilder(gateway.resolve(path)).GET()), answer);
     }
 
+    /** What lies at a path, as it is. */
+    public byte[] bytes(String path) {
+        return send(() -> HttpRequest.newBuilder(gateway.resolve(path))
+                .header("Accept", "*/*")
+                .GET());
+    }
+
     private byte[] send(Supplier<HttpRequest.Builder> request) {
         Instant end = Instant.now().plus(patience);
         String token = tokens.current();
