@@ -44,6 +44,22 @@ public final class FeatureMatrix {
         values[index] = Ranges.requireWithin(declared.name(), value, declared.min(), declared.max());
     }
 
+    /**
+     * Writes rows one after the other as 32-bit floats, each number rounded to the nearest: what a network reads.
+     *
+     * @param target of at least {@code count * schema().size()}
+     */
+    public void copyTo(float[] target, int from, int count) {
+        if (from < 0 || count < 0 || from > rows - count) {
+            throw new IndexOutOfBoundsException("No rows " + from + " to " + (from + count) + " in " + rows);
+        }
+        int start = from * schema.size();
+        int numbers = count * schema.size();
+        for (int i = 0; i < numbers; i++) {
+            target[i] = (float) values[start + i];
+        }
+    }
+
     private int index(int row, int feature) {
         if (row < 0 || row >= rows || feature < 0 || feature >= schema.size()) {
             throw new IndexOutOfBoundsException(

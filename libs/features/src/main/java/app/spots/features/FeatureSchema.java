@@ -25,6 +25,12 @@ public record FeatureSchema(String name, int version, List<Feature> features) {
         return features.size();
     }
 
+    /** Whether rows of this schema can be read as rows of the other: its features come first, in their order. */
+    public boolean beginsWith(FeatureSchema other) {
+        return this == other
+                || (size() >= other.size() && features.subList(0, other.size()).equals(other.features));
+    }
+
     /**
      * One number of a vector.
      *

@@ -127,9 +127,9 @@ public record GenericFeatures(
                 hour);
     }
 
-    /** Writes the numbers of {@link #SCHEMA} into a row. */
+    /** Writes the numbers of {@link #SCHEMA} into a row of that schema, or of one that begins with it. */
     public void writeTo(FeatureMatrix matrix, int row) {
-        if (!matrix.schema().equals(SCHEMA)) {
+        if (!matrix.schema().beginsWith(SCHEMA)) {
             throw new IllegalArgumentException("Rows of " + SCHEMA.id() + " do not fit a matrix of "
                     + matrix.schema().id());
         }

@@ -1,6 +1,7 @@
 package app.spots.modelruntime;
 
 import app.spots.modelruntime.ModelRefusedException.Reason;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -36,6 +37,16 @@ public final class StrictJson {
         } catch (JacksonException e) {
             throw ModelRefusedException.because(Reason.MALFORMED, "JSON: " + firstLine(e.getOriginalMessage()));
         }
+    }
+
+    /**
+     * What a document of ours says it is, in its field {@code format}; empty when it says nothing of the kind.
+     *
+     * @throws ModelRefusedException when the bytes are too many or no JSON
+     */
+    public static String format(byte[] json, int maxBytes) {
+        Object format = read(json, Map.class, maxBytes).get("format");
+        return format instanceof String name ? name : "";
     }
 
     /** Keys in order, no white space: equal objects give equal bytes. */

@@ -16,9 +16,9 @@ class ArchitectureTests {
             noClasses().should().dependOnClassesThat().resideInAPackage("org.springframework..");
 
     @ArchTest
-    static final ArchRule onlyTextIsNative = noClasses()
+    static final ArchRule onlyTextAndScorersAreNative = noClasses()
             .that()
-            .resideOutsideOfPackage("..text..")
+            .resideOutsideOfPackages("..text..", "..scorer..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.djl..", "ai.onnxruntime..");

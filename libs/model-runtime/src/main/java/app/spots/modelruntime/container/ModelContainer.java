@@ -6,8 +6,7 @@ import app.spots.modelruntime.Printable;
 import app.spots.modelruntime.Sha256;
 import app.spots.modelruntime.StrictJson;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * One artifact with all that a model needs: {@code metadata.json}, {@code model.onnx}, {@code tokenizer.json} in a
@@ -17,7 +16,7 @@ import java.util.TreeMap;
 public final class ModelContainer {
 
     /** Container and all; a little above the 50 MiB that its model may have. */
-    public static final int MAX_BYTES = 64 << 20;
+    public static final int MAX_BYTES = PackedFiles.MAX_BYTES;
 
     private static final String METADATA = "metadata.json";
     private static final String MODEL = "model.onnx";
@@ -52,25 +51,20 @@ public final class ModelContainer {
                 metadata.source(),
                 metadata.license(),
                 Map.of(MODEL, Sha256.of(model), TOKENIZER, Sha256.of(tokenizer)));
-        return StoredZip.write(
-                new TreeMap<>(Map.of(METADATA, StrictJson.write(withDigests), MODEL, model, TOKENIZER, tokenizer)));
+        return PackedFiles.write(Map.of(METADATA, StrictJson.write(withDigests), MODEL, model, TOKENIZER, tokenizer));
     }
 
     /** @throws ModelRefusedException when the bytes are not a container that {@link #write} makes */
     public static ModelContainer read(byte[] container) {
-        if (container.length > MAX_BYTES) {
-            throw ModelRefusedException.because(
-                    Reason.TOO_LARGE, "container of " + container.length + " bytes, " + MAX_BYTES + " are allowed");
-        }
-        SortedMap<String, byte[]> entries = StoredZip.read(container);
-        byte[] metadataJson = entry(entries, METADATA);
-        byte[] model = entry(entries, MODEL);
-        byte[] tokenizer = entry(entries, TOKENIZER);
-        require(entries.size() == 3, "it holds more than " + METADATA + ", " + MODEL + " and " + TOKENIZER);
+        PackedFiles files = PackedFiles.read(container);
+        byte[] metadataJson = files.get(METADATA);
+        byte[] model = files.get(MODEL);
+        byte[] tokenizer = files.get(TOKENIZER);
+        files.requireOnly(Set.of(METADATA, MODEL, TOKENIZER));
         ContainerMetadata metadata = StrictJson.read(metadataJson, ContainerMetadata.class, MAX_METADATA_BYTES);
         check(metadata);
-        checkDigest(metadata, MODEL, model);
-        checkDigest(metadata, TOKENIZER, tokenizer);
+        PackedFiles.checkDigest(metadata.sha256(), MODEL, model);
+        PackedFiles.checkDigest(metadata.sha256(), TOKENIZER, tokenizer);
         if (tokenizer.length > MAX_TOKENIZER_BYTES) {
             throw ModelRefusedException.because(
                     Reason.TOO_LARGE,
@@ -112,20 +106,6 @@ public final class ModelContainer {
             metadata.id();
         } catch (IllegalArgumentException e) {
             throw ModelRefusedException.because(Reason.MALFORMED, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static byte[] entry(SortedMap<String, byte[]> entries, String name) {
-        byte[] content = entries.get(name);
-        if (content == null) {
-            throw ModelRefusedException.because(Reason.MALFORMED, "container: no " + name);
-        }
-        return content;
-    }
-
-    private static void checkDigest(ContainerMetadata metadata, String name, byte[] content) {
-        if (!Sha256.of(content).equals(metadata.sha256().get(name))) {
-            throw ModelRefusedException.because(Reason.CORRUPT, "digest of " + name);
         }
     }
 

@@ -21,6 +21,9 @@ import java.util.Set;
 /** A logistic blend of {@link GenericFeatures}, by {@link GenericFormula}. All numbers come from a parameter file. */
 public final class GenericModel implements RecommendationModel {
 
+    /** Of its parameter file. */
+    public static final String FORMAT = GenericParameters.FORMAT;
+
     private static final String BUNDLED = "generic-model.json";
     private static final int WARM_UP_ROWS = 256;
     private static final int WARM_UP_ROUNDS = 50;
@@ -68,7 +71,7 @@ public final class GenericModel implements RecommendationModel {
     @Override
     public double[] score(FeatureMatrix candidates) {
         return lifecycle.call(() -> {
-            if (!candidates.schema().equals(GenericFeatures.SCHEMA)) {
+            if (!candidates.schema().beginsWith(GenericFeatures.SCHEMA)) {
                 throw IncompatibleFeaturesException.of(
                         metadata().id(),
                         GenericFeatures.SCHEMA.id(),
