@@ -38,7 +38,7 @@ public final class SingleFlight<K, V> {
         }
         try {
             executor.execute(() -> fly(key, own, computation));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             landed(key, own);
             own.completeExceptionally(e);
         }

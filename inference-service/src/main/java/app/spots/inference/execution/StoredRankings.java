@@ -19,8 +19,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.core.JacksonException;
 
 /**
  * The level of the cache that replicas share and a restart outlives. Written behind the answers, several at a time; what
@@ -54,8 +54,15 @@ class StoredRankings implements SmartLifecycle {
         this.dropped = meters.counter("spots.execution.stored.dropped");
     }
 
+    /** What another version of this service wrote, and it cannot read, is not there for it. */
     Optional<StoredRanking> find(AnswerKey key) {
-        return repository.find(key, clock.instant().minus(settings.staleFor()));
+        try {
+            return repository.find(key, clock.instant().minus(settings.staleFor()));
+        } catch (DataAccessException | JacksonException e) {
+            // Not its message: it may quote what the person looks for.
+            log.warn("a stored ranking could not be read: {}", e.getClass().getSimpleName());
+            return Optional.empty();
+        }
     }
 
     void putLater(AnswerKey key, StoredRanking ranking) {
@@ -103,7 +110,8 @@ class StoredRankings implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (DataAccessException | TransactionException e) {
+            } catch (RuntimeException e) {
+                // Of whatever kind: one that cannot be written ends no other.
                 dropped.increment(batch.size());
                 log.warn("rankings could not be stored: {}", e.getClass().getSimpleName());
             } finally {

@@ -1,6 +1,10 @@
 package app.spots.inference.moderation;
 
 import jakarta.annotation.PostConstruct;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +23,7 @@ public class Moderation {
 
     private final ModerationRepository repository;
     private volatile Set<String> blocked = Set.of();
-    private volatile String state = "";
+    private volatile String state = digest(Set.of());
 
     Moderation(ModerationRepository repository) {
         this.repository = repository;
@@ -63,7 +67,18 @@ public class Moderation {
         if (!now.equals(blocked)) {
             // First: whoever reads the new state reads blocks that are as new.
             blocked = now;
-            state = now.size() + " " + now.hashCode();
+            state = digest(now);
+        }
+    }
+
+    /** Of all ids in their order, each with its end: sums of hash codes are alike for too many sets. */
+    private static String digest(Set<String> itemIds) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            itemIds.stream().sorted().forEach(id -> sha.update((id + "\0").getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JRE has SHA-256", e);
         }
     }
 }

@@ -1,7 +1,6 @@
 package app.spots.inference.person;
 
 import app.spots.features.PersonalityVector;
-import app.spots.inference.person.PersonReadRepository.StoredPerson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,6 @@ import org.springframework.stereotype.Service;
 /** What is known of a person at this moment. Someone of whom nothing is known is a person too, with all at its default. */
 @Service
 public class People {
-    private static final StoredPerson NEWCOMER = new StoredPerson(0, PersonalityVector.unknown(), Instant.EPOCH);
-
     private final PersonReadRepository repository;
 
     People(PersonReadRepository repository) {
@@ -19,11 +16,10 @@ public class People {
     }
 
     public Person find(String agentId) {
-        StoredPerson stored = repository.find(agentId).orElse(null);
-        // Without a row there is no history either: the row is made in the transaction of the first event.
-        PersonHistory history = stored == null ? PersonHistory.none() : repository.findHistory(agentId);
-        StoredPerson known = stored == null ? NEWCOMER : stored;
-        return new Person(agentId, known.profileVersion(), known.personality(), known.updatedAt(), history);
+        return repository
+                .find(agentId)
+                .orElseGet(
+                        () -> new Person(agentId, 0, PersonalityVector.unknown(), Instant.EPOCH, PersonHistory.none()));
     }
 
     /** What there is to know of the person, without reading it. */

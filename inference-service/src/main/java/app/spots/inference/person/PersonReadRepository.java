@@ -1,14 +1,10 @@
 package app.spots.inference.person;
 
-import app.spots.features.PersonalityVector;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,16 +16,6 @@ class PersonReadRepository {
 
     PersonReadRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    Optional<StoredPerson> find(String agentId) {
-        return jdbc.sql("SELECT profile_version, dimensions, confidence, updated_at FROM person WHERE agent_id = ?")
-                .param(agentId)
-                .query((row, n) -> new StoredPerson(
-                        row.getLong(1),
-                        PersonRepository.vector(row),
-                        row.getTimestamp(4).toInstant()))
-                .optional();
     }
 
     FactsState findState(String agentId) {
@@ -50,19 +36,31 @@ class PersonReadRepository {
                 .single();
     }
 
-    PersonHistory findHistory(String agentId) {
-        return new PersonHistory(
-                visits(agentId), memberships(agentId), attendances(agentId), dismissed(agentId), blocked(agentId));
-    }
-
-    private Map<String, OwnVisits> visits(String agentId) {
-        Map<String, OwnVisits> visits = new HashMap<>();
-        jdbc.sql("SELECT spot_id, visits, first_visit_at, last_visit_at FROM person_visit WHERE agent_id = ?")
-                .param(agentId)
-                .query(row -> {
-                    visits.put(row.getString(1), PersonRepository.ownVisits(row, 1));
-                });
-        return visits;
+    /**
+     * All that is known of a person; empty for someone of whom nothing is: the row is made in the transaction of the first event.
+     * One statement: round trips are what an answer waits for, and no event takes effect between two halves of what is read.
+     */
+    Optional<Person> find(String agentId) {
+        FoundPerson found = new FoundPerson(agentId);
+        jdbc.sql("""
+                SELECT 'person', NULL AS thing, profile_version AS number, updated_at AS first, NULL AS last, NULL AS belongs_to,
+                       dimensions, confidence
+                  FROM person WHERE agent_id = :agent
+                UNION ALL
+                SELECT 'visit', spot_id, visits, first_visit_at, last_visit_at, NULL, NULL, NULL
+                  FROM person_visit WHERE agent_id = :agent
+                UNION ALL
+                SELECT 'membership', community_id, 0, joined_at, NULL, NULL, NULL, NULL
+                  FROM person_membership WHERE agent_id = :agent
+                UNION ALL
+                SELECT 'attendance', event_id, 0, attended_at, NULL, community_id, NULL, NULL
+                  FROM person_attendance WHERE agent_id = :agent
+                UNION ALL
+                SELECT 'dismissal', item_id, 0, NULL, NULL, NULL, NULL, NULL FROM person_dismissal WHERE agent_id = :agent
+                UNION ALL
+                SELECT 'block', item_id, 0, NULL, NULL, NULL, NULL, NULL FROM person_block WHERE agent_id = :agent AND blocked
+                """).param("agent", agentId).query(found);
+        return found.person();
     }
 
     Map<String, int[]> findVisitHours(String agentId) {
@@ -76,25 +74,6 @@ class PersonReadRepository {
                             Stream.of(counts).mapToInt(Integer::intValue).toArray());
                 });
         return hours;
-    }
-
-    private List<Membership> memberships(String agentId) {
-        return jdbc.sql(
-                        "SELECT community_id, joined_at FROM person_membership WHERE agent_id = ? ORDER BY community_id")
-                .param(agentId)
-                .query((row, n) ->
-                        new Membership(row.getString(1), row.getTimestamp(2).toInstant()))
-                .list();
-    }
-
-    private List<Attendance> attendances(String agentId) {
-        return jdbc.sql("""
-                SELECT event_id, community_id, attended_at FROM person_attendance WHERE agent_id = ? ORDER BY event_id
-                """)
-                .param(agentId)
-                .query((row, n) -> new Attendance(
-                        row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
-                .list();
     }
 
     List<Feedback> findFeedback(String agentId) {
@@ -112,20 +91,4 @@ class PersonReadRepository {
                         row.getTimestamp(5).toInstant()))
                 .list();
     }
-
-    private Set<String> dismissed(String agentId) {
-        return new HashSet<>(jdbc.sql("SELECT item_id FROM person_dismissal WHERE agent_id = ?")
-                .param(agentId)
-                .query(String.class)
-                .list());
-    }
-
-    private Set<String> blocked(String agentId) {
-        return new HashSet<>(jdbc.sql("SELECT item_id FROM person_block WHERE agent_id = ? AND blocked")
-                .param(agentId)
-                .query(String.class)
-                .list());
-    }
-
-    record StoredPerson(long profileVersion, PersonalityVector personality, Instant updatedAt) {}
 }

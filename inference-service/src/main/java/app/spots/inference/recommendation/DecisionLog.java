@@ -4,8 +4,6 @@ import app.spots.contracts.event.EventTypes;
 import app.spots.contracts.event.Topics;
 import app.spots.contracts.recommendation.RecommendationServed;
 import app.spots.contracts.recommendation.RecommendationServed.Served;
-import app.spots.contracts.recommendation.Recommendations;
-import app.spots.rulesengine.PackEvaluator;
 import app.spots.servicedefaults.event.EventPublisher;
 import app.spots.servicedefaults.event.OutgoingEvent;
 import app.spots.servicedefaults.privacy.ErasedPeople;
@@ -23,13 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 class DecisionLog {
     private final JdbcClient jdbc;
     private final EventPublisher events;
-    private final DecisionRecords records;
     private final ErasedPeople erasedPeople;
 
-    DecisionLog(JdbcClient jdbc, EventPublisher events, DecisionRecords records, ErasedPeople erasedPeople) {
+    DecisionLog(JdbcClient jdbc, EventPublisher events, ErasedPeople erasedPeople) {
         this.jdbc = jdbc;
         this.events = events;
-        this.records = records;
         this.erasedPeople = erasedPeople;
     }
 
@@ -38,15 +34,12 @@ class DecisionLog {
      * of before a later erasure rests on what that took, whenever it was made.
      */
     @Transactional
-    public void record(
-            String agentId, Recommendations answer, RankedItems ranked, ShownItems shown, PackEvaluator rules) {
-        Erased erased = erasedPeople.among(List.of(agentId)).get(agentId);
-        if (erased != null && erased.coversBegun(answer.decidedAt())) {
+    public void record(RecommendationServed decision) {
+        Erased erased = erasedPeople.among(List.of(decision.agentId())).get(decision.agentId());
+        if (erased != null && erased.coversBegun(decision.decidedAt())) {
             return;
         }
-        RecommendationServed decision = records.of(agentId, answer, ranked, shown, rules);
         insert(decision);
-        insertItems(decision.decisionId(), decision.items());
         events.publish(new OutgoingEvent(
                 Topics.DECISIONS,
                 decision.agentId(),
@@ -58,11 +51,18 @@ class DecisionLog {
                 erased == null ? null : erased.erasedAt()));
     }
 
+    /** One statement: the answer waits for it. */
     private void insert(RecommendationServed decision) {
+        List<Served> items = decision.items();
         jdbc.sql("""
-                INSERT INTO decision (decision_id, agent_id, release_id, model_id, pack_id, weights_id, decided_at,
-                                      candidates_considered)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                WITH decided AS (
+                  INSERT INTO decision (decision_id, agent_id, release_id, model_id, pack_id, weights_id, decided_at,
+                                        candidates_considered)
+                  VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING decision_id)
+                INSERT INTO served_item (decision_id, impression_id, rank, item_id, item_type, score, model_score,
+                                         propensity)
+                SELECT decision_id, served.* FROM decided,
+                       unnest(?::uuid[], ?::integer[], ?::text[], ?::text[], ?::float8[], ?::float8[], ?::float8[]) AS served
                 """)
                 .param(decision.decisionId())
                 .param(decision.agentId())
@@ -72,16 +72,6 @@ class DecisionLog {
                 .param(decision.weightsId())
                 .param(Timestamp.from(decision.decidedAt()))
                 .param(decision.candidatesConsidered())
-                .update();
-    }
-
-    private void insertItems(UUID decisionId, List<Served> items) {
-        jdbc.sql("""
-                INSERT INTO served_item (decision_id, impression_id, rank, item_id, item_type, score, model_score,
-                                         propensity)
-                SELECT ?, * FROM unnest(?::uuid[], ?::integer[], ?::text[], ?::text[], ?::float8[], ?::float8[], ?::float8[])
-                """)
-                .param(decisionId)
                 .param(items.stream().map(Served::impressionId).toArray(UUID[]::new))
                 .param(items.stream().map(Served::rank).toArray(Integer[]::new))
                 .param(items.stream().map(Served::itemId).toArray(String[]::new))

@@ -43,7 +43,9 @@ class Decisions {
         ShownItems shown =
                 ShownItems.of(decisionId, ranked.best(), occasion.query().limit(), exploration);
         Recommendations answer = answer(decisionId, occasion, ranking, shown);
-        log.record(occasion.agentId(), answer, ranked, shown, occasion.release().rules());
+        // Before the transaction, which holds a connection and the person's lock.
+        log.record(records.of(
+                occasion.agentId(), answer, ranked, shown, occasion.release().rules()));
         return answer;
     }
 

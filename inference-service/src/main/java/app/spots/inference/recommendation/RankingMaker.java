@@ -50,6 +50,7 @@ class RankingMaker {
         for (StoredRanking.Item each : stored.items()) {
             Optional.ofNullable(situation.catalogue().find(each.id()))
                     .flatMap(items::of)
+                    .filter(item -> situation.isInReach(item.place()))
                     .ifPresent(item -> {
                         found.add(item);
                         seen.add(each);

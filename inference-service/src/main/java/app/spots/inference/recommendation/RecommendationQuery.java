@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ record RecommendationQuery(
         boolean withInputs) {
 
     private static final int MAX_WORDS = 200;
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 9998;
     private static final int MAX_LIMIT = 100;
     private static final int DEFAULT_LIMIT = 20;
     private static final double MIN_RADIUS_KM = 0.1;
@@ -48,10 +51,10 @@ record RecommendationQuery(
         int limit = limit(request.limit(), faults);
         double radiusKm = radius(request.radiusKm(), faults);
         String words = words(request.query(), faults);
+        OffsetDateTime at = time(request.at(), faults);
         if (!faults.isEmpty()) {
             throw new InvalidRequestException(faults);
         }
-        OffsetDateTime at = request.at();
         return new RecommendationQuery(
                 point(request.location()),
                 null,
@@ -83,13 +86,25 @@ record RecommendationQuery(
 
     private static Set<ItemType> types(@Nullable List<String> names, List<Fault> faults) {
         Set<ItemType> types = EnumSet.noneOf(ItemType.class);
+        boolean known = true;
         for (String name : names == null ? List.<String>of() : names) {
-            ItemType.fromWireName(String.valueOf(name))
-                    .ifPresentOrElse(
-                            types::add,
-                            () -> faults.add(new Fault("types", "must be of spot, event, community, club, list")));
+            Optional<ItemType> type = ItemType.fromWireName(String.valueOf(name));
+            type.ifPresent(types::add);
+            known &= type.isPresent();
+        }
+        if (!known) {
+            // Once, however many there are.
+            faults.add(new Fault("types", "must be of spot, event, community, club, list"));
         }
         return types.isEmpty() ? EnumSet.allOf(ItemType.class) : types;
+    }
+
+    /** Calendars cannot tell the days of all moments that can be written. */
+    private static @Nullable OffsetDateTime time(@Nullable OffsetDateTime at, List<Fault> faults) {
+        if (at != null && (at.getYear() < FIRST_YEAR || at.getYear() > LAST_YEAR)) {
+            faults.add(new Fault("at", "must be within the years " + FIRST_YEAR + " and " + LAST_YEAR));
+        }
+        return at;
     }
 
     private static int limit(@Nullable Integer limit, List<Fault> faults) {

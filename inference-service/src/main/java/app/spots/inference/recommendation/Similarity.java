@@ -8,6 +8,7 @@ import app.spots.contracts.catalogue.Event;
 import app.spots.contracts.catalogue.Spot;
 import app.spots.contracts.recommendation.SimilarRequest;
 import app.spots.inference.catalogue.CatalogueSnapshot;
+import app.spots.inference.moderation.Moderation;
 import app.spots.inference.recommendation.InvalidRequestException.Fault;
 import java.util.List;
 import java.util.Objects;
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Similarity {
     private final WordsReader words;
+    private final Moderation moderation;
 
-    Similarity(WordsReader words) {
+    Similarity(WordsReader words, Moderation moderation) {
         this.words = words;
+        this.moderation = moderation;
     }
 
     SimilarTo to(Item seed) {
@@ -31,13 +34,16 @@ class Similarity {
 
     /**
      * @throws InvalidRequestException when no entry is named
-     * @throws EntryNotFoundException when it is none that could be recommended
+     * @throws EntryNotFoundException when it is none that could be recommended to anybody
      */
     Item seed(@Nullable String entryId, CatalogueSnapshot catalogue) {
         if (entryId == null || entryId.isBlank()) {
             throw new InvalidRequestException(List.of(new Fault("entryId", "must name an entry of the catalogue")));
         }
+        // Its name is told in reasons.
+        Blocks blocks = new Blocks(catalogue, moderation::isBlocked);
         return Optional.ofNullable(catalogue.find(entryId))
+                .filter(entry -> !blocks.hide(entry))
                 .flatMap(entry -> ItemType.of(entry).map(type -> new Item(entry, type, place(entry, catalogue))))
                 .orElseThrow(EntryNotFoundException::new);
     }

@@ -58,15 +58,20 @@ class TimelyRankings {
             return ranking;
         });
         if (flight.isEmpty()) {
-            return instead(situation, approach, lacks, "busy", "too many answers are in the making");
+            return busy(situation, approach, lacks);
         }
         try {
-            return flight.get().get(settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
+            Ranking ranking = flight.get().get(settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
+            // It may be another's, who stands a few steps away.
+            return ranking.again(occasion.query(), Origin.COMPUTED);
         } catch (TimeoutException e) {
             String late =
                     "a better answer takes longer than " + settings.deadline().toMillis() + " ms";
             return instead(situation, approach, lacks, "late", late);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof OverloadedException) {
+                return busy(situation, approach, lacks);
+            }
             // Not its message: it may hold what the person looks for.
             log.warn("a ranking failed: {}", String.valueOf(e.getCause()).split(":", 2)[0]);
             return instead(situation, approach, lacks, "failed", "the model failed");
@@ -84,6 +89,10 @@ class TimelyRankings {
             made.accept(ranking);
             return ranking;
         });
+    }
+
+    private Ranking busy(Situation situation, Approach approach, Lacks lacks) {
+        return instead(situation, approach, lacks, "busy", "too many answers are in the making");
     }
 
     private Ranking instead(Situation situation, Approach approach, Lacks lacks, String why, String inWords) {

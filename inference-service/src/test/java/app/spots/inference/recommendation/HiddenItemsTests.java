@@ -117,6 +117,22 @@ class HiddenItemsTests extends InferenceTest {
     }
 
     @Test
+    void tellsNobodyWhatIsLikeWhatModerationBlocked() {
+        put("hide_cafe", Map.of("reason", "reported by three")).isNoContent();
+
+        for (String id : List.of("hide_cafe", "hide_reading")) {
+            phone("agent_other", "21_plus")
+                    .post()
+                    .uri("/v1/recommendations:similar")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Map.of("entryId", id))
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound();
+        }
+    }
+
+    @Test
     void moderatesOnlyForOperatorsAndInBounds() {
         put("hide_cafe", Map.of("reason", " ")).isEqualTo(422);
         put("hide_cafe", Map.of("reason", "x".repeat(501))).isEqualTo(422);

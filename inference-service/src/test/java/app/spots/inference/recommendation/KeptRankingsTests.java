@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** A ranking is given again only as long as nothing that matters to it has changed, by whichever way. */
 class KeptRankingsTests extends InferenceTest {
@@ -50,14 +51,12 @@ class KeptRankingsTests extends InferenceTest {
 
     @BeforeEach
     void haveAVillage() {
-        haveRelease();
-        haveEntries(
-                Entries.locality("loc_test", -31.4, 19.1),
-                Entries.spot("kept_yard", "yard", -31.405, 19.1),
-                Entries.spot("kept_cafe", "cafe", -31.401, 19.1),
-                Entries.spot("kept_bar", "bar", -31.402, 19.1, 21),
-                Entries.spot("kept_park", "park", -31.403, 19.1),
-                Entries.spot("kept_shop", "shop", -31.404, 19.1));
+        haveVillage(
+                "kept",
+                -31.4,
+                19.1,
+                Entries.spot("kept_shop", "shop", -31.404, 19.1),
+                Entries.spot("kept_yard", "yard", -31.405, 19.1));
     }
 
     @Test
@@ -99,8 +98,7 @@ class KeptRankingsTests extends InferenceTest {
         assertThat(ask(agent, request(HERE, AT, "park", 10)).from()).isEqualTo("computed");
         assertThat(ask(agent, request(HERE, AT, null, 11)).from()).isEqualTo("computed");
         assertThat(ask("agent_other_questions").from()).isEqualTo("computed");
-        String younger = tokens.with(agent, "recommendations:read", "18_20");
-        assertThat(Asked.of(client(younger), PATH, request()).from()).isEqualTo("computed");
+        assertThat(Asked.of(phone(agent, "18_20"), PATH, request()).from()).isEqualTo("computed");
 
         Asked fewSteps = ask(agent, request(fewStepsAway, AT.plusMinutes(4), null, 10));
 
@@ -178,8 +176,8 @@ class KeptRankingsTests extends InferenceTest {
     @Test
     void holdsToACatalogueThatChangedAtOnceAndTakesUpWhatIsNew() {
         RecommendationRequest two = request(HERE, AT, null, 2);
-        String young = tokens.with("agent_catalogue", "recommendations:read", "18_20");
-        Asked before = Asked.of(client(young), PATH, two);
+        RestTestClient young = phone("agent_catalogue", "18_20");
+        Asked before = Asked.of(young, PATH, two);
         Spot closes =
                 (Spot) Objects.requireNonNull(index.snapshot().find(before.ids().getFirst()));
         Spot getsOlder =
@@ -191,9 +189,9 @@ class KeptRankingsTests extends InferenceTest {
                 Entries.spot("kept_stand", "food", HERE.lat(), HERE.lon()),
                 Entries.spot("kept_kiosk", "papers", HERE.lat(), HERE.lon()));
 
-        assertThat(Asked.of(client(young), PATH, two).ids()).doesNotContain(closes.id(), getsOlder.id(), "kept_bar");
-        await().until(() -> Asked.of(client(young), PATH, two).ids().containsAll(List.of("kept_stand", "kept_kiosk")));
-        assertThat(Asked.of(client(young), PATH, two).from()).isEqualTo("memory");
+        assertThat(Asked.of(young, PATH, two).ids()).doesNotContain(closes.id(), getsOlder.id(), "kept_bar");
+        await().until(() -> Asked.of(young, PATH, two).ids().containsAll(List.of("kept_stand", "kept_kiosk")));
+        assertThat(Asked.of(young, PATH, two).from()).isEqualTo("memory");
     }
 
     @Test
@@ -267,6 +265,32 @@ class KeptRankingsTests extends InferenceTest {
         assertThat(row).contains("kept_cafe").doesNotContain("31.4", "19.1", " m from you", "distance\":");
     }
 
+    @Test
+    void isMadeAnewWhereTheDatabaseHoldsWhatThisVersionCannotRead() {
+        String agent = "agent_other_version";
+        ask(agent);
+        await().until(() -> stored(agent) == 1);
+        forgetInMemory(agent);
+        jdbc.sql("UPDATE kept_ranking SET items = '{\"of\": \"another version\"}' WHERE agent_id = ?")
+                .param(agent)
+                .update();
+
+        assertThat(ask(agent).from()).isEqualTo("computed");
+    }
+
+    @Test
+    void takesNothingThatHasMovedOutOfReach() {
+        String agent = "agent_moves";
+        RecommendationRequest one = request(HERE, AT, null, 1);
+        Asked before = ask(agent, one);
+        Spot moves =
+                (Spot) Objects.requireNonNull(index.snapshot().find(before.ids().getFirst()));
+
+        haveEntries(Entries.spot(moves.id(), moves.category(), -31.6, 19.1));
+
+        assertThat(ask(agent, one).ids()).hasSize(1).doesNotContain(moves.id());
+    }
+
     /** What a replica does that never saw it: its memory of the person's is emptied. */
     private void forgetInMemory(String agent) {
         List<Map<String, Object>> rows = jdbc.sql("SELECT digest, items::text AS items, model_id, made_at, considered"
@@ -328,7 +352,7 @@ class KeptRankingsTests extends InferenceTest {
     }
 
     private Asked ask(String agent, RecommendationRequest request) {
-        return Asked.of(client(tokens.with(agent, "recommendations:read", "21_plus")), PATH, request);
+        return Asked.of(phone(agent, "21_plus"), PATH, request);
     }
 
     private static RecommendationRequest request() {

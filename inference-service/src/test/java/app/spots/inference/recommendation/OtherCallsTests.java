@@ -39,12 +39,10 @@ class OtherCallsTests extends InferenceTest {
 
     @BeforeEach
     void haveAVillage() {
-        haveRelease();
-        haveEntries(
-                Entries.locality("loc_test", -37.2, 29.4),
-                Entries.spot("call_cafe", "cafe", -37.201, 29.4),
-                Entries.spot("call_bar", "bar", -37.202, 29.4, 21),
-                Entries.spot("call_park", "park", -37.203, 29.4),
+        haveVillage(
+                "call",
+                -37.2,
+                29.4,
                 Entries.spot("call_corner", "cafe", -37.206, 29.4),
                 Entries.spot("call_late", "cafe", -37.207, 29.4, 21),
                 Entries.spot("call_far", "cafe", -37.8, 29.4),
@@ -192,10 +190,6 @@ class OtherCallsTests extends InferenceTest {
                     .expectStatus()
                     .isForbidden();
         }
-    }
-
-    private RestTestClient phone(String agentId, String ageBand) {
-        return client(tokens.with(agentId, "recommendations:read", ageBand));
     }
 
     private RecommendationBatchResult batch(String agentId, List<Object> requests) {

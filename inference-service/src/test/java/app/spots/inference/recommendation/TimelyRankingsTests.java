@@ -8,7 +8,6 @@ import app.spots.contracts.recommendation.RecommendationRequest;
 import app.spots.inference.execution.ExecutionSettings;
 import app.spots.inference.execution.OverloadedException;
 import app.spots.inference.person.People;
-import app.spots.inference.support.Entries;
 import app.spots.inference.support.InferenceTest;
 import app.spots.inference.support.Interactions;
 import app.spots.servicedefaults.identity.AgeBand;
@@ -21,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,12 +51,7 @@ class TimelyRankingsTests extends InferenceTest {
 
     @BeforeEach
     void haveAVillage() {
-        haveRelease();
-        haveEntries(
-                Entries.locality("loc_test", -33.3, 25.2),
-                Entries.spot("late_cafe", "cafe", -33.301, 25.2),
-                Entries.spot("late_bar", "bar", -33.302, 25.2, 21),
-                Entries.spot("late_park", "park", -33.303, 25.2));
+        haveVillage("late", -33.3, 25.2);
     }
 
     @AfterEach
@@ -134,6 +129,51 @@ class TimelyRankingsTests extends InferenceTest {
             }
         }
         assertThat(scored).hasValueLessThan(5);
+    }
+
+    @Test
+    void tellsEachWhoSharesARankingHowFarItIsFromThem() throws Exception {
+        TimelyRankings timely = timely(Duration.ofSeconds(20));
+        Occasion here = occasion("agent_shares", AgeBand.UNKNOWN, HERE);
+        Occasion fewStepsAway = occasion("agent_shares", AgeBand.UNKNOWN, new LatLon(-33.3005, 25.2));
+        try (ExecutorService phones = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Ranking> first = phones.submit(() -> timely.make("shared", here, slow(), _ -> {}));
+            await().until(() -> scored.get() == 1);
+            AtomicReference<Thread> second = new AtomicReference<>();
+            Future<Ranking> other = phones.submit(() -> {
+                second.set(Thread.currentThread());
+                return timely.make("shared", fewStepsAway, slow(), _ -> {});
+            });
+            await().until(() -> second.get() != null && second.get().getState() == Thread.State.TIMED_WAITING);
+            gate.countDown();
+
+            assertThat(kilometresToTheCafe(first.get())).isEqualTo(0.11);
+            assertThat(kilometresToTheCafe(other.get())).isEqualTo(0.06);
+        }
+        assertThat(scored).hasValue(1);
+    }
+
+    private static Double kilometresToTheCafe(Ranking ranking) {
+        return ranking.items().best().stream()
+                .filter(each -> each.item().id().equals("late_cafe"))
+                .findFirst()
+                .orElseThrow()
+                .distanceKm();
+    }
+
+    @Test
+    void saysThatThereIsTooMuchToDoToWhoSharesARefusal() {
+        Approach refused = new Slow() {
+            @Override
+            public Scores score(Situation situation, List<Item> items) {
+                throw OverloadedException.nothingInTime();
+            }
+        };
+
+        Ranking ranking = timely(Duration.ofSeconds(20))
+                .make("refused", occasion("agent_refused", AgeBand.UNKNOWN, HERE), refused, _ -> {});
+
+        assertThat(ranking.degraded()).anyMatch(lack -> lack.contains("too many answers are in the making"));
     }
 
     private Approach slow() {

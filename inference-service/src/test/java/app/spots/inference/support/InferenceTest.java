@@ -86,6 +86,11 @@ public abstract class InferenceTest {
                 .build();
     }
 
+    /** Somebody who may read recommendations. */
+    protected RestTestClient phone(String agentId, String ageBand) {
+        return client(tokens.with(agentId, "recommendations:read", ageBand));
+    }
+
     /** Someone without a token. */
     protected RestTestClient anyone() {
         return RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
@@ -100,6 +105,18 @@ public abstract class InferenceTest {
         catalogue.write("test", nodes);
         await().until(() -> List.of(entries).stream()
                 .allMatch(entry -> entry.equals(index.snapshot().find(entry.id()))));
+    }
+
+    /** A release, and a cafe, a bar for 21 and older and a park to the south of a point; their ids begin alike. */
+    protected void haveVillage(String ids, double lat, double lon, CatalogueEntry... more) {
+        haveRelease();
+        List<CatalogueEntry> entries = new ArrayList<>(List.of(
+                Entries.locality("loc_test", lat, lon),
+                Entries.spot(ids + "_cafe", "cafe", lat - 0.001, lon),
+                Entries.spot(ids + "_bar", "bar", lat - 0.002, lon, 21),
+                Entries.spot(ids + "_park", "park", lat - 0.003, lon)));
+        entries.addAll(List.of(more));
+        haveEntries(entries.toArray(CatalogueEntry[]::new));
     }
 
     protected LiveRelease haveRelease() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Recommendations}; {@code modelScore} is the probability of being the next.
  *
  * @param location where the person is, used for this answer and never stored; absent: distance says nothing
- * @param at local time to answer for, with its offset; absent: now, UTC
+ * @param at local time to answer for, with its offset; years 2000 to 9998; absent: now, UTC
  * @param limit 1 to 100, default 20
  * @param radiusKm 0.1 to 200, default 25
  * @param withInputs whether the answer carries what the rules read; absent: no

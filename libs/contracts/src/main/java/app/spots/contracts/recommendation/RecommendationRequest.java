@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location where the person looks, used for this answer and never stored; absent: the home locality, else nowhere in
  *     particular
- * @param at local time to answer for, with its offset; absent: now, UTC
+ * @param at local time to answer for, with its offset; years 2000 to 9998; absent: now, UTC
  * @param query what the person looks for, in words; at most 200 characters; never stored or logged
  * @param types of {@code spot, event, community, club, list}; empty: all
  * @param limit 1 to 100, default 20

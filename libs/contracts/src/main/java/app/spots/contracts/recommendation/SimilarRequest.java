@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entryId a spot, event, community, club or list
  * @param location where the person is, for distances; used for this answer and never stored
- * @param at local time to answer for, with its offset; absent: now, UTC
+ * @param at local time to answer for, with its offset; years 2000 to 9998; absent: now, UTC
  * @param types of {@code spot, event, community, club, list}; empty: the entry's own
  * @param limit 1 to 100, default 20
  * @param radiusKm around the entry's place; 0.1 to 200, default 25
