@@ -8,6 +8,9 @@ import app.spots.acceptance.city.CitySpec;
 import app.spots.acceptance.demo.CitySeed;
 import app.spots.acceptance.showing.DatasetOrders;
 import app.spots.acceptance.showing.Showings;
+import app.spots.cluster.ClusterPorts.Port;
+import app.spots.contracts.event.Topics;
+import app.spots.contracts.recommendation.RecommendationServed;
 import app.spots.contracts.training.DatasetManifest;
 import app.spots.contracts.training.DatasetRequest;
 import app.spots.contracts.training.DatasetVersion;
@@ -30,12 +33,23 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Training data over the whole cluster: a small simulated city is shown recommendations and reacts; a labelled set of it passes its
@@ -100,9 +114,71 @@ class TrainingDataEndToEndTests {
                         row.getLong(1))
                 .as("decided after it was seen")
                 .isZero());
+        holdsTheFeaturesThatInferenceTold(version);
         Patterns patterns = orders.patterns("success", version);
         assertThat(patterns.exposures()).isEqualTo(exposures);
         assertThat(patterns.patterns()).allMatch(pattern -> pattern.people() >= patterns.leastPeople());
+    }
+
+    /** To the float, over JSON, Kafka, the database and the file. */
+    private void holdsTheFeaturesThatInferenceTold(DatasetVersion version) throws Exception {
+        Map<String, List<Float>> told = toldFeatures();
+        AtomicLong rows = new AtomicLong();
+        for (String file : List.of("examples.parquet", "left-out.parquet")) {
+            reload(version, file, "decided_at, item_id, rank, feature_schema, features", row -> {
+                do {
+                    String shown = shown(
+                            row.getTimestamp(1).toLocalDateTime().toInstant(ZoneOffset.UTC),
+                            row.getString(2),
+                            row.getInt(3));
+                    assertThat(row.getArray(5)).as(shown).isNotNull();
+                    assertThat(List.of((Object[]) row.getArray(5).getArray()))
+                            .as(shown)
+                            .isEqualTo(told.get(shown));
+                    rows.incrementAndGet();
+                } while (row.next());
+            });
+        }
+        assertThat(version.manifest().features())
+                .singleElement()
+                .satisfies(set -> assertThat(set.rows()).isEqualTo(rows.get()).isEqualTo(rows(version.manifest())));
+    }
+
+    private static Map<String, List<Float>> toldFeatures() {
+        Map<String, List<Float>> told = new HashMap<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        "127.0.0.1:" + running.cluster().layout().port(Port.KAFKA)),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.DECISIONS).stream()
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(record -> tell(record.value(), told));
+            }
+        }
+        return told;
+    }
+
+    private static void tell(byte[] body, Map<String, List<Float>> told) {
+        RecommendationServed decision = JsonMapper.shared().readValue(body, RecommendationServed.class);
+        for (RecommendationServed.Served item : decision.items()) {
+            List<Float> features = item.features();
+            if (features != null) {
+                told.put(shown(decision.decidedAt(), item.itemId(), item.rank()), features);
+            }
+        }
+    }
+
+    /** Which item of which decision, as exactly as the file keeps times. */
+    private static String shown(Instant decidedAt, String itemId, int rank) {
+        Instant rounded = decidedAt.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
+        return rounded + " " + itemId + " " + rank;
     }
 
     @Test
