@@ -67,11 +67,7 @@ public record Distribution(List<Double> edges, List<Double> shares) {
         return shares.size();
     }
 
-    public int bin(double value) {
-        return bin(edges.stream().mapToDouble(Double::doubleValue).toArray(), value);
-    }
-
-    /** By edges that are at hand as an array. */
+    /** Into which bin of edges a value falls. */
     public static int bin(double[] edges, double value) {
         int at = Arrays.binarySearch(edges, value);
         return at >= 0 ? at : -at - 1;

@@ -53,7 +53,7 @@ public final class ModelFactory {
             return TextEmbedder.load(ModelContainer.read(artifact), pool);
         }
         ScorerContainer scorer = ScorerContainer.read(artifact);
-        return scorer.metadata().isHybrid() ? HybridModel.load(scorer, pool) : OnnxScorer.load(scorer, pool);
+        return scorer.metadata().hasFormula() ? HybridModel.load(scorer, pool) : OnnxScorer.load(scorer, pool);
     }
 
     private ServedModel described(byte[] artifact) {

@@ -38,7 +38,7 @@ final class MetadataCheck {
     private static void checkKind(ScorerMetadata metadata, FeatureSchema schema) {
         double share = metadata.formulaShare();
         require(share >= 0 && share <= 1, "formula share " + share);
-        if (metadata.isHybrid()) {
+        if (metadata.hasFormula()) {
             require(
                     schema.beginsWith(GenericFeatures.SCHEMA),
                     "a hybrid's formula reads " + GenericFeatures.SCHEMA.id() + ", not " + schema.id());

@@ -46,7 +46,7 @@ public final class ScorerContainer {
      * @throws ModelRefusedException when the metadata are not sound
      */
     public static byte[] write(ScorerMetadata metadata, byte[] onnx) {
-        return metadata.isHybrid()
+        return metadata.hasFormula()
                 ? write(metadata, Map.of(MODEL, onnx, FORMULA, GenericModel.bundledParameters()))
                 : write(metadata, Map.of(MODEL, onnx));
     }
@@ -73,7 +73,7 @@ public final class ScorerContainer {
         byte[] model = files.get(MODEL);
         PackedFiles.checkDigest(metadata.sha256(), MODEL, model);
         byte[] formula = null;
-        if (metadata.isHybrid()) {
+        if (metadata.hasFormula()) {
             formula = files.get(FORMULA);
             PackedFiles.checkDigest(metadata.sha256(), FORMULA, formula);
             files.requireOnly(Set.of(METADATA, MODEL, FORMULA));

@@ -55,7 +55,7 @@ public record ScorerMetadata(
         return new ModelId(name, version);
     }
 
-    public boolean isHybrid() {
+    public boolean hasFormula() {
         return kind.equals(HYBRID);
     }
 
