@@ -1,16 +1,18 @@
 package app.spots.inference.execution;
 
 import app.spots.features.FeatureMatrix;
+import app.spots.modelruntime.Distribution;
 import app.spots.modelruntime.RecommendationModel;
 import app.spots.modelruntime.ServedModel;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
  * Measures each model at work: how long it takes, how often it fails, how far its features and scores have moved from
- * what they were when it went live on this replica. Of the last few models only: releases come and go.
+ * what they were in its training set, or else when it went live on this replica. Of the last few models only: releases come and go.
  */
 @Component
 public class ModelWatch {
@@ -56,10 +58,15 @@ public class ModelWatch {
         return scores;
     }
 
+    private static Map<String, Distribution> trainedOn(ServedModel model) {
+        return model instanceof RecommendationModel scorer ? scorer.trainedOn() : Map.of();
+    }
+
     private WatchedModel of(ServedModel model) {
         String id = model.metadata().id().toString();
         synchronized (watched) {
-            WatchedModel known = watched.computeIfAbsent(id, fresh -> new WatchedModel(fresh, meters));
+            WatchedModel known =
+                    watched.computeIfAbsent(id, fresh -> new WatchedModel(fresh, trainedOn(model), meters));
             if (watched.size() > WATCHED) {
                 var eldest = watched.pollFirstEntry();
                 eldest.getValue().forget();

@@ -1,6 +1,7 @@
 package app.spots.inference.execution;
 
 import app.spots.features.FeatureMatrix;
+import app.spots.modelruntime.Distribution;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The meters of one model. */
@@ -22,10 +24,13 @@ final class WatchedModel {
     private final Timer time;
     private final Counter errors;
     private final Drift scores;
+    private final Map<String, Distribution> trainedOn;
     private volatile List<Drift> features = List.of();
 
-    WatchedModel(String model, MeterRegistry meters) {
+    /** @param trainedOn how features, by name, and the {@code score} were spread in the training set, where that is known */
+    WatchedModel(String model, Map<String, Distribution> trainedOn, MeterRegistry meters) {
         this.model = model;
+        this.trainedOn = trainedOn;
         this.meters = meters;
         this.time = registered(Timer.builder("spots.model.time")
                 .tag("model", model)
@@ -73,7 +78,7 @@ final class WatchedModel {
     }
 
     private Drift drift(String of) {
-        Drift drift = new Drift();
+        Drift drift = new Drift(trainedOn.get(of));
         registered(Gauge.builder("spots.model.drift", drift, Drift::index)
                 .tag("model", model)
                 .tag("of", of)

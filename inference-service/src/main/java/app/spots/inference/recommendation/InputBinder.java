@@ -1,9 +1,12 @@
 package app.spots.inference.recommendation;
 
+import app.spots.contracts.catalogue.Community;
+import app.spots.inference.context.community.CommunityLifecycle;
 import app.spots.inference.context.community.CommunityStandings;
 import app.spots.inference.moderation.Moderation;
 import app.spots.inference.person.SpotVisitors;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Binds situations to the rules' inputs by what this replica holds in memory. */
@@ -20,13 +23,21 @@ class InputBinder {
     }
 
     RuleInputs bind(Situation situation) {
+        return new RuleInputs(situation, blocks(situation), visitors, standing(situation));
+    }
+
+    /** The same for models. */
+    ModelInputs bindForModels(Situation situation) {
+        return new ModelInputs(situation, blocks(situation), visitors, standing(situation));
+    }
+
+    private Blocks blocks(Situation situation) {
         Set<String> ownBlocks = situation.person().history().blocked();
-        Blocks blocks = new Blocks(situation.catalogue(), id -> ownBlocks.contains(id) || moderation.isBlocked(id));
-        return new RuleInputs(
-                situation,
-                blocks,
-                visitors,
-                community -> communities.of(
-                        community, situation.catalogue(), situation.query().at()));
+        return new Blocks(situation.catalogue(), id -> ownBlocks.contains(id) || moderation.isBlocked(id));
+    }
+
+    private Function<Community, CommunityLifecycle> standing(Situation situation) {
+        return community -> communities.of(
+                community, situation.catalogue(), situation.query().at());
     }
 }

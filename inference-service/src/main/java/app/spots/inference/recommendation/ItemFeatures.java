@@ -1,6 +1,7 @@
 package app.spots.inference.recommendation;
 
 import app.spots.contracts.catalogue.Spot;
+import app.spots.features.CustomFeatures;
 import app.spots.features.DistanceGrid;
 import app.spots.features.GenericFeatures;
 import app.spots.inference.person.OwnVisits;
@@ -14,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The generic model's features of one situation's items. What an item has no visits of its own for (an event, a
+ * The features of one situation's items. What an item has no visits of its own for (an event, a
  * community) is told by those of its place.
  */
 final class ItemFeatures {
@@ -22,18 +23,27 @@ final class ItemFeatures {
 
     private final Situation situation;
     private final PopularSpots popularity;
+    private final ModelInputs models;
     private final Map<String, Long> ownByCategory;
     private final long ownTotal;
     /** UTC, as popularity's hours are: the same hour of the day at the same place, whatever its time zone. */
     private final int hour;
 
-    ItemFeatures(Situation situation, PopularSpots popularity) {
+    ItemFeatures(Situation situation, PopularSpots popularity, ModelInputs models) {
         this.situation = situation;
         this.popularity = popularity;
+        this.models = models;
         PersonHistory history = situation.person().history();
         this.ownByCategory = byCategory(history);
         this.ownTotal = history.totalVisits();
         this.hour = situation.query().at().atOffset(ZoneOffset.UTC).getHour();
+    }
+
+    /** With all that a trained scorer reads beside what the generic one does. */
+    CustomFeatures custom(Item item, GenericFeatures generic) {
+        Spot place = item.place();
+        return models.of(
+                item, generic, place == null ? 0 : popularity.of(place.id()).visitors());
     }
 
     GenericFeatures of(Item item) {

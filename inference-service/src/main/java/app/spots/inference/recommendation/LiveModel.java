@@ -1,5 +1,6 @@
 package app.spots.inference.recommendation;
 
+import app.spots.features.CustomFeatures;
 import app.spots.features.FeatureMatrix;
 import app.spots.features.GenericFeatures;
 import app.spots.inference.execution.ModelWatch;
@@ -15,12 +16,14 @@ class LiveModel implements Approach {
     private final Recall recall;
     private final WordsReader words;
     private final PopularSpots popularity;
+    private final InputBinder binder;
     private final ModelWatch watch;
 
-    LiveModel(Recall recall, WordsReader words, PopularSpots popularity, ModelWatch watch) {
+    LiveModel(Recall recall, WordsReader words, PopularSpots popularity, InputBinder binder, ModelWatch watch) {
         this.recall = recall;
         this.words = words;
         this.popularity = popularity;
+        this.binder = binder;
         this.watch = watch;
     }
 
@@ -54,23 +57,36 @@ class LiveModel implements Approach {
     }
 
     Scores scored(Situation situation, List<Item> items, RecommendationModel model, String modelId) {
-        ItemFeatures features = new ItemFeatures(situation, popularity);
+        ItemFeatures features = new ItemFeatures(situation, popularity, binder.bindForModels(situation));
         List<GenericFeatures> seen = items.stream().map(features::of).toList();
-        FeatureMatrix matrix = new FeatureMatrix(GenericFeatures.SCHEMA, seen.size());
-        for (int row = 0; row < seen.size(); row++) {
-            seen.get(row).writeTo(matrix, row);
-        }
-        double[] values = items.isEmpty() ? new double[0] : watch.score(model, matrix);
+        double[] values = items.isEmpty() ? new double[0] : watch.score(model, matrix(model, features, items, seen));
         return new Scores(
                 modelId,
                 values,
                 row -> ModelReasons.of(items.get(row), seen.get(row)),
-                row -> onRecord(situation, items.get(row), seen.get(row)));
+                row -> onRecord(situation, features, items.get(row), seen.get(row)));
     }
 
-    private static SeenFeatures onRecord(Situation situation, Item item, GenericFeatures seen) {
-        FeatureMatrix one = new FeatureMatrix(GenericFeatures.SCHEMA, 1);
-        seen.seenFrom(situation.cellDistanceKm(item.place())).writeTo(one, 0);
+    /** As long as the model reads them: what only a trained scorer reads costs more to find out. */
+    private static FeatureMatrix matrix(
+            RecommendationModel model, ItemFeatures features, List<Item> items, List<GenericFeatures> seen) {
+        boolean custom = CustomFeatures.SCHEMA.id().equals(model.metadata().featureSchema());
+        FeatureMatrix matrix = new FeatureMatrix(custom ? CustomFeatures.SCHEMA : GenericFeatures.SCHEMA, items.size());
+        for (int row = 0; row < items.size(); row++) {
+            if (custom) {
+                features.custom(items.get(row), seen.get(row)).writeTo(matrix, row);
+            } else {
+                seen.get(row).writeTo(matrix, row);
+            }
+        }
+        return matrix;
+    }
+
+    /** All that is known, whichever model scored: the next one learns from it. */
+    private static SeenFeatures onRecord(Situation situation, ItemFeatures features, Item item, GenericFeatures seen) {
+        FeatureMatrix one = new FeatureMatrix(CustomFeatures.SCHEMA, 1);
+        features.custom(item, seen.seenFrom(situation.cellDistanceKm(item.place())))
+                .writeTo(one, 0);
         return SeenFeatures.of(one, 0);
     }
 }

@@ -163,7 +163,7 @@ final class RuleInputs {
     }
 
     /** Of what has no vibe of its own, that of its place. */
-    private static @Nullable Vibe vibe(Item item) {
+    static @Nullable Vibe vibe(Item item) {
         CatalogueEntry entry = item.entry();
         if (entry instanceof Community community && community.vibe() != null) {
             return community.vibe();

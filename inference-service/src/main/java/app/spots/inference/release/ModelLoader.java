@@ -1,34 +1,55 @@
 package app.spots.inference.release;
 
 import app.spots.contracts.release.Artifact;
+import app.spots.features.CustomFeatures;
+import app.spots.features.GenericFeatures;
 import app.spots.modelruntime.ModelRefusedException;
 import app.spots.modelruntime.RecommendationModel;
 import app.spots.modelruntime.ServedModel;
-import app.spots.modelruntime.container.ModelContainer;
+import app.spots.modelruntime.factory.ModelFactory;
 import app.spots.modelruntime.generic.GenericModel;
 import app.spots.modelruntime.text.TextEmbedder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Builds the models of a release. A model that is live already, by its hash, is taken over as it is. */
 @Component
 class ModelLoader {
+    private static final Set<String> FILLED = Set.of(GenericFeatures.SCHEMA.id(), CustomFeatures.SCHEMA.id());
+
     private final BlobStore blobs;
-    private final NativeThreads threads;
+    private final ModelFactory factory;
 
     ModelLoader(BlobStore blobs, NativeThreads threads) {
         this.blobs = blobs;
-        this.threads = threads;
+        this.factory = new ModelFactory(threads.pool(), blobs::get);
     }
 
     /** @throws ReleaseRefusedException when a model fails admission */
     Models load(List<Artifact> artifacts, List<LiveRelease> live) {
+        List<ServedModel> made = new ArrayList<>();
+        try {
+            return load(artifacts, live, made);
+        } catch (RuntimeException e) {
+            // It is tried again and again: what was made for it would stay in memory each time.
+            made.forEach(ServedModel::close);
+            throw e;
+        }
+    }
+
+    private Models load(List<Artifact> artifacts, List<LiveRelease> live, List<ServedModel> made) {
         RecommendationModel scorer = null;
         TextEmbedder words = null;
         for (Artifact artifact : artifacts) {
-            ServedModel model = taken(artifact, live).orElseGet(() -> made(artifact));
+            ServedModel model = taken(artifact, live).orElse(null);
+            if (model == null) {
+                model = made(artifact);
+                made.add(model);
+            }
             if (model instanceof TextEmbedder embedder) {
                 words = embedder;
             } else {
@@ -47,31 +68,22 @@ class ModelLoader {
 
     private ServedModel made(Artifact artifact) {
         byte[] bytes = blobs.get(artifact.sha256());
-        return isContainer(bytes) ? embedder(artifact, bytes) : generic(artifact, bytes);
-    }
-
-    /** A container is a ZIP file; the generic model's parameters are JSON. */
-    private static boolean isContainer(byte[] bytes) {
-        return bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K';
-    }
-
-    private TextEmbedder embedder(Artifact artifact, byte[] bytes) {
         try {
-            TextEmbedder embedder = TextEmbedder.load(ModelContainer.read(bytes), threads.pool());
-            embedder.warmUp();
-            return embedder;
+            ServedModel model = factory.load(bytes);
+            requireFeaturesThatAreFilled(artifact, model);
+            model.warmUp();
+            return model;
         } catch (ModelRefusedException e) {
             throw refused(artifact, e);
         }
     }
 
-    private static GenericModel generic(Artifact artifact, byte[] bytes) {
-        try {
-            GenericModel model = GenericModel.load(bytes);
-            model.warmUp();
-            return model;
-        } catch (ModelRefusedException e) {
-            throw refused(artifact, e);
+    private static void requireFeaturesThatAreFilled(Artifact artifact, ServedModel model) {
+        String schema = model.metadata().featureSchema();
+        if (model instanceof RecommendationModel && !FILLED.contains(String.valueOf(schema))) {
+            model.close();
+            throw new ReleaseRefusedException(
+                    "model " + artifact.sha256() + " reads " + schema + ", which is not filled here");
         }
     }
 

@@ -147,10 +147,7 @@ public class ReleaseSwitch implements DisposableBean {
     @Override
     public void destroy() {
         thread.shutdownNow();
-        releases.all().stream()
-                .flatMap(release -> release.embedder().stream())
-                .distinct()
-                .forEach(ServedModel::close);
+        releases.all().stream().flatMap(LiveRelease::models).distinct().forEach(ServedModel::close);
     }
 
     private enum Outcome {

@@ -3,12 +3,13 @@ package app.spots.inference.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import app.spots.modelruntime.Distribution;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
 class DriftTests {
-    private final Drift drift = new Drift();
+    private final Drift drift = new Drift(null);
     private final Random random = new Random(1);
 
     @Test
@@ -41,11 +42,26 @@ class DriftTests {
         add(() -> random.nextInt(2), Drift.WINDOW);
         assertThat(drift.index()).isGreaterThan(0.25);
 
-        Drift same = new Drift();
+        Drift same = new Drift(null);
         for (int i = 0; i < Drift.REFERENCE + Drift.WINDOW; i++) {
             same.add(3);
         }
         assertThat(same.index()).isZero();
+    }
+
+    @Test
+    void comparesWithTheTrainingSetWhereThatIsKnown() {
+        Drift known = new Drift(
+                Distribution.of(random.doubles(20_000).map(each -> each / 2).toArray()));
+        for (int i = 0; i < Drift.WINDOW; i++) {
+            known.add(random.nextDouble() / 2);
+        }
+        assertThat(known.index()).isBetween(0.0, 0.02);
+
+        for (int i = 0; i < Drift.WINDOW; i++) {
+            known.add(random.nextDouble());
+        }
+        assertThat(known.index()).isGreaterThan(0.25);
     }
 
     private void add(DoubleSupplier values, int count) {

@@ -11,9 +11,9 @@ import app.spots.contracts.recommendation.RecommendationRequest;
 import app.spots.contracts.recommendation.RecommendationServed;
 import app.spots.contracts.recommendation.RecommendationServed.Served;
 import app.spots.contracts.recommendation.Recommendations;
+import app.spots.features.CustomFeatures;
 import app.spots.features.DistanceGrid;
 import app.spots.features.FeatureMatrix;
-import app.spots.features.GenericFeatures;
 import app.spots.features.GeoPoint;
 import app.spots.features.PlaceCell;
 import app.spots.features.ScoreGrid;
@@ -72,13 +72,13 @@ class LoggedFeaturesTests extends InferenceTest {
 
         RecommendationServed decision = decided(agentId, MIDDLE);
 
-        assertThat(decision.featureSchema()).isEqualTo(GenericFeatures.SCHEMA.id());
+        assertThat(decision.featureSchema()).isEqualTo(CustomFeatures.SCHEMA.id());
         assertThat(decision.items()).hasSize(10);
         FeatureMatrix logged =
-                new FeatureMatrix(GenericFeatures.SCHEMA, decision.items().size());
+                new FeatureMatrix(CustomFeatures.SCHEMA, decision.items().size());
         for (int row = 0; row < logged.rows(); row++) {
             List<Float> features = decision.items().get(row).features();
-            assertThat(features).hasSize(GenericFeatures.SCHEMA.size());
+            assertThat(features).hasSize(CustomFeatures.SCHEMA.size());
             for (int feature = 0; feature < features.size(); feature++) {
                 logged.set(row, feature, features.get(feature));
             }

@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.spots.contracts.release.ReleaseActivated;
 import app.spots.contracts.release.Rollout;
+import app.spots.features.CallingFeatures;
+import app.spots.features.CustomFeatures;
+import app.spots.features.FeatureMatrix;
 import app.spots.inference.support.Packs;
 import app.spots.inference.support.RegistryServer;
 import app.spots.inference.support.Releases;
+import app.spots.modelruntime.Sha256;
 import app.spots.modelruntime.generic.GenericModel;
+import app.spots.modelruntime.scorer.EnsembleDefinition;
+import app.spots.modelruntime.scorer.ScorerContainer;
+import app.spots.modelruntime.scorer.ScorerMetadata;
+import app.spots.modelruntime.testing.Networks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +141,122 @@ class ReleaseSwitchTests {
         replica.awaitCount("refused", 1);
 
         assertThat(replica.answeredBy(forAll)).hasSize(AGENTS.size());
+    }
+
+    @Test
+    void aTrainedScorerTakesTheGenericOnesPlaceAndGivesItBack() {
+        String generic = registry.put(GenericModel.bundledParameters());
+        String custom = registry.put(Networks.customScorer("custom", "1", 1));
+        Replica replica = replica();
+        ReleaseActivated first = Releases.of(pack(), generic);
+        replica.releases.announce(first);
+        replica.awaitLive(first);
+        ReleaseActivated second = Releases.of(pack(), custom);
+        replica.releases.announce(second);
+        replica.awaitLive(second);
+        LiveRelease live = replica.live.current().orElseThrow();
+        assertThat(live.modelId()).isEqualTo("custom@1");
+        assertThat(live.scorer().metadata().featureSchema()).isEqualTo(CustomFeatures.SCHEMA.id());
+        assertThat(live.scorer().score(new FeatureMatrix(CustomFeatures.SCHEMA, 3)))
+                .hasSize(3);
+
+        ReleaseActivated third = Releases.of(pack(), generic);
+        replica.releases.announce(third);
+        replica.awaitLive(third);
+        assertThat(replica.live.current().orElseThrow().modelId()).startsWith("generic@");
+    }
+
+    @Test
+    void anEnsembleFetchesItsMembers() {
+        String generic = registry.put(GenericModel.bundledParameters());
+        String custom = registry.put(Networks.customScorer("custom", "1", 1));
+        byte[] ensemble = new EnsembleDefinition(
+                        EnsembleDefinition.FORMAT,
+                        "both",
+                        "1",
+                        EnsembleDefinition.LOG_ODDS,
+                        List.of(
+                                new EnsembleDefinition.Member("generic", generic, 0.4),
+                                new EnsembleDefinition.Member("custom", custom, 0.6)),
+                        Map.of(),
+                        "a test")
+                .write();
+        ReleaseActivated release = Releases.of(pack(), registry.put(ensemble));
+        Replica replica = replica();
+        replica.releases.announce(release);
+        replica.awaitLive(release);
+        assertThat(replica.live.current().orElseThrow().modelId()).isEqualTo("both@1");
+    }
+
+    @Test
+    void keepsTheLastGoodReleaseWhenATrainedScorerIsNotFitToRun() {
+        ReleaseActivated good = Releases.of(pack(), registry.put(Networks.customScorer("custom", "1", 1)));
+        Replica replica = replica();
+        replica.releases.announce(good);
+        replica.awaitLive(good);
+        byte[] corrupt = Networks.customScorer("custom", "2", 2);
+        corrupt[corrupt.length / 2] ^= 1;
+        Networks network = Networks.byChance(3, CustomFeatures.SCHEMA.size(), 8, 1);
+        byte[] noProbability = ScorerContainer.write(
+                network.metadata("custom", "3", ScorerMetadata.CUSTOM, 0), network.onnx("features", "score", "Log"));
+        int refused = 0;
+        for (byte[] bad : List.of(corrupt, noProbability)) {
+            replica.releases.announce(Releases.of(pack(), registry.put(bad)));
+            replica.awaitCount("refused", ++refused);
+            assertThat(replica.live.current().orElseThrow().releaseId()).isEqualTo(good.releaseId());
+        }
+        assertThat(replica.live.current().orElseThrow().scorer().score(new FeatureMatrix(CustomFeatures.SCHEMA, 1)))
+                .hasSize(1);
+    }
+
+    @Test
+    void keepsTheLastGoodReleaseWhileAModelIsMissing() throws IOException {
+        ReleaseActivated good = Releases.of(pack(), registry.put(GenericModel.bundledParameters()));
+        Replica replica = replica();
+        replica.releases.announce(good);
+        replica.awaitLive(good);
+        byte[] custom = Networks.customScorer("custom", "1", 1);
+        ReleaseActivated next = Releases.of(pack(), Sha256.of(custom));
+        replica.releases.announce(next);
+        replica.awaitCount("failed", 1);
+        assertThat(replica.live.current().orElseThrow().releaseId()).isEqualTo(good.releaseId());
+
+        registry.put(custom);
+        replica.awaitLive(next);
+        Files.delete(directory.resolve(Sha256.of(custom)));
+        Replica restarted = replica();
+        restarted.releases.announce(next);
+        restarted.awaitLive(next);
+    }
+
+    @Test
+    void refusesAScorerOfFeaturesThatNobodyFills() {
+        ReleaseActivated good = Releases.of(pack());
+        Replica replica = replica();
+        replica.releases.announce(good);
+        replica.awaitLive(good);
+        Networks network = Networks.byChance(3, CallingFeatures.SCHEMA.size(), 8, 1);
+        List<double[]> rows = Networks.rows(CallingFeatures.SCHEMA, 8, 1);
+        byte[] calling = ScorerContainer.write(
+                new ScorerMetadata(
+                        ScorerMetadata.FORMAT,
+                        "calling",
+                        "1",
+                        ScorerMetadata.CUSTOM,
+                        CallingFeatures.SCHEMA.id(),
+                        "a test",
+                        "proprietary",
+                        Map.of(),
+                        "",
+                        rows,
+                        rows.stream().mapToDouble(network::score).toArray(),
+                        Map.of(),
+                        0,
+                        Map.of()),
+                network.onnx());
+        replica.releases.announce(Releases.of(pack(), registry.put(calling)));
+        replica.awaitCount("refused", 1);
+        assertThat(replica.live.current().orElseThrow().releaseId()).isEqualTo(good.releaseId());
     }
 
     @Test
