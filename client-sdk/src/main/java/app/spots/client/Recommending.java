@@ -100,7 +100,9 @@ final class Recommending {
                 // What is out of bounds is for the cluster to refuse.
                 limit(request) < 1 ? limit(request) : Math.max(limit(request), settings.candidates()),
                 request.radiusKm(),
-                true);
+                true,
+                request.weather(),
+                request.groupSize());
     }
 
     private static RecommendationRequest withoutTime(RecommendationRequest request) {

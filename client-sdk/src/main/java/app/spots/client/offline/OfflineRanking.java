@@ -85,7 +85,10 @@ final class OfflineRanking {
 
     private InputValues.Builder here(InputValues.Builder context) {
         return context.number("hourOfDay", (double) moment.local().getHour())
-                .number("weekday", (double) moment.local().getDayOfWeek().getValue());
+                .number("weekday", (double) moment.local().getDayOfWeek().getValue())
+                // Of the moment when the answer was made.
+                .unknown("wet")
+                .unknown("temperatureC");
     }
 
     /** What the pack in use does not declare is skipped; what it declares otherwise is unknown to it. */

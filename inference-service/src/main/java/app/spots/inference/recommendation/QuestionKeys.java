@@ -1,5 +1,6 @@
 package app.spots.inference.recommendation;
 
+import app.spots.contracts.recommendation.Weather;
 import app.spots.features.GeoPoint;
 import app.spots.inference.execution.AnswerKey;
 import app.spots.inference.execution.AnswerKeys;
@@ -18,7 +19,8 @@ import org.springframework.stereotype.Component;
 /**
  * Which questions share an answer: the same person in the same state, of the same age, for the same words, types, number and
  * radius, by the same release and blocks of moderation, from the same cell of a thousandth of a degree (111 m north to south; a tenth of that below
- * a radius of 2 km), in the same hour of now, or in the same ten minutes of a stated time.
+ * a radius of 2 km), in the same hour of now, or in the same ten minutes of a stated time; for as many people, in the same weather to a
+ * degree.
  */
 @Component
 class QuestionKeys {
@@ -51,6 +53,8 @@ class QuestionKeys {
         parts.add(new TreeSet<>(query.types()));
         parts.add(query.limit());
         parts.add(query.radiusKm());
+        parts.add(weather(query.weather()));
+        parts.add(query.groupSize());
         parts.add(occasion.release().releaseId());
         parts.add(occasion.release().modelId());
         parts.add(occasion.release().packId());
@@ -66,6 +70,11 @@ class QuestionKeys {
         }
         int cells = query.radiusKm() < SMALL_RADIUS_KM ? SMALL_CELLS_PER_DEGREE : CELLS_PER_DEGREE;
         return (long) Math.floor(location.latitude() * cells) + " " + (long) Math.floor(location.longitude() * cells);
+    }
+
+    private static @Nullable String weather(@Nullable Weather weather) {
+        Double celsius = weather == null ? null : weather.temperatureC();
+        return weather == null ? null : weather.isWet() + " " + (celsius == null ? null : Math.round(celsius));
     }
 
     private static String time(RecommendationQuery query) {

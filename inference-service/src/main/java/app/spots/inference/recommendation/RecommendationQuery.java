@@ -3,6 +3,7 @@ package app.spots.inference.recommendation;
 import app.spots.contracts.catalogue.LatLon;
 import app.spots.contracts.catalogue.Spot;
 import app.spots.contracts.recommendation.RecommendationRequest;
+import app.spots.contracts.recommendation.Weather;
 import app.spots.features.DistanceGrid;
 import app.spots.features.GeoPoint;
 import app.spots.inference.recommendation.InvalidRequestException.Fault;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param at the same moment, now when it was not given
  * @param words what the person looks for; null when nothing in particular
  * @param withInputs whether the answer tells what the rules read
+ * @param weather null when it was not given
+ * @param groupSize how many go; null when it was not given
  */
 record RecommendationQuery(
         @Nullable GeoPoint location,
@@ -33,7 +36,9 @@ record RecommendationQuery(
         Set<ItemType> types,
         int limit,
         double radiusKm,
-        boolean withInputs) {
+        boolean withInputs,
+        @Nullable Weather weather,
+        @Nullable Integer groupSize) {
 
     private static final int MAX_WORDS = 200;
     private static final int FIRST_YEAR = 2000;
@@ -52,6 +57,7 @@ record RecommendationQuery(
         double radiusKm = radius(request.radiusKm(), faults);
         String words = words(request.query(), faults);
         OffsetDateTime at = time(request.at(), faults);
+        Integer groupSize = groupSize(request.groupSize(), faults);
         if (!faults.isEmpty()) {
             throw new InvalidRequestException(faults);
         }
@@ -64,12 +70,15 @@ record RecommendationQuery(
                 types,
                 limit,
                 radiusKm,
-                Boolean.TRUE.equals(request.withInputs()));
+                Boolean.TRUE.equals(request.withInputs()),
+                request.weather(),
+                groupSize);
     }
 
     /** The same about other things, around another place. */
     RecommendationQuery about(Set<ItemType> others, @Nullable GeoPoint place) {
-        return new RecommendationQuery(location, place, localTime, at, words, others, limit, radiusKm, withInputs);
+        return new RecommendationQuery(
+                location, place, localTime, at, words, others, limit, radiusKm, withInputs, weather, groupSize);
     }
 
     /** From where the person looks, to 0.01 km; null when one of the two is not known. */
@@ -112,6 +121,13 @@ record RecommendationQuery(
             faults.add(new Fault("limit", "must be within 1 and " + MAX_LIMIT));
         }
         return limit == null ? DEFAULT_LIMIT : limit;
+    }
+
+    private static @Nullable Integer groupSize(@Nullable Integer groupSize, List<Fault> faults) {
+        if (groupSize != null && (groupSize < 1 || groupSize > RecommendationRequest.MAX_GROUP)) {
+            faults.add(new Fault("groupSize", "must be within 1 and " + RecommendationRequest.MAX_GROUP));
+        }
+        return groupSize;
     }
 
     private static double radius(@Nullable Double radiusKm, List<Fault> faults) {

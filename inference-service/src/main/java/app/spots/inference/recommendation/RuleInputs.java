@@ -6,6 +6,7 @@ import app.spots.contracts.catalogue.Expert;
 import app.spots.contracts.catalogue.Locality;
 import app.spots.contracts.catalogue.Spot;
 import app.spots.contracts.catalogue.Vibe;
+import app.spots.contracts.recommendation.Weather;
 import app.spots.features.Compatibility;
 import app.spots.features.Dimension;
 import app.spots.features.PersonalityVector;
@@ -18,6 +19,7 @@ import app.spots.rulescore.PackInputs;
 import app.spots.servicedefaults.identity.AgeBand;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -65,12 +67,17 @@ final class RuleInputs {
 
     InputValues context() {
         OffsetDateTime local = situation.query().localTime();
+        Weather weather = situation.query().weather();
+        Integer groupSize = situation.query().groupSize();
         return inputs.context()
                 .valuesIgnoringUndeclared()
                 .number("hourOfDay", local == null ? null : (double) local.getHour())
                 .number(
                         "weekday",
                         local == null ? null : (double) local.getDayOfWeek().getValue())
+                .flag("wet", weather == null ? null : weather.isWet())
+                .number("temperatureC", weather == null ? null : weather.temperatureC())
+                .number("groupSize", groupSize == null ? null : (double) groupSize)
                 .build();
     }
 
@@ -85,7 +92,14 @@ final class RuleInputs {
     }
 
     private static void describe(Item item, InputValues.Builder values) {
-        values.text("type", item.type().wireName()).text("name", item.name());
+        values.text("type", item.type().wireName()).text("name", item.name()).text("category", category(item));
+    }
+
+    /** Of what has none of its own, that of its place; in small letters, as packs name categories. */
+    private static @Nullable String category(Item item) {
+        Spot place = item.place();
+        String category = item.category() == null && place != null ? place.category() : item.category();
+        return category == null ? null : category.toLowerCase(Locale.ROOT);
     }
 
     private void restrict(Item item, InputValues.Builder values) {

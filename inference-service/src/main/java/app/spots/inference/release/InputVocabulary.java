@@ -5,6 +5,8 @@ import static app.spots.rulescore.ValueType.NUMBER;
 import static app.spots.rulescore.ValueType.STRING;
 import static app.spots.rulescore.ValueType.TEXT;
 
+import app.spots.contracts.recommendation.RecommendationRequest;
+import app.spots.contracts.recommendation.Weather;
 import app.spots.rulescore.InputDeclaration;
 import app.spots.rulescore.Pack;
 import app.spots.rulescore.Scope;
@@ -71,6 +73,10 @@ final class InputVocabulary {
         terms.put("candidate.compatibility", number(0, 1));
         terms.put("context.hourOfDay", number(0, 23));
         terms.put("context.weekday", number(1, 7));
+        terms.put("context.wet", new Term(BOOL, false, 0, 0, List.of()));
+        terms.put("context.temperatureC", number(Weather.COLDEST, Weather.HOTTEST));
+        terms.put("context.groupSize", number(1, RecommendationRequest.MAX_GROUP));
+        terms.put("candidate.category", text());
         terms.put("candidate.type", known(STRING, "spot", "event", "community", "club", "list"));
         terms.put("candidate.name", known(TEXT));
         terms.put("candidate.communityName", new Term(TEXT, false, 0, 0, List.of()));

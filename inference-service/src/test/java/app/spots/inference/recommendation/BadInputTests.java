@@ -37,6 +37,7 @@ class BadInputTests extends InferenceTest {
             "{\"at\":\"-999999999-01-01T00:00:00+18:00\"}",
             "{\"at\":{}}",
             "{\"withInputs\":\"perhaps\"}",
+            "{\"weather\":\"rain\",\"location\":7}",
             "{\"limit\":10,",
             "[]",
             "null",

@@ -9,6 +9,7 @@ import app.spots.contracts.event.Topics;
 import app.spots.contracts.privacy.PersonErased;
 import app.spots.contracts.recommendation.RecommendationRequest;
 import app.spots.contracts.recommendation.Recommendations;
+import app.spots.contracts.recommendation.Weather;
 import app.spots.inference.execution.KeptRankings;
 import app.spots.inference.person.People;
 import app.spots.inference.person.PersonHistory;
@@ -97,6 +98,11 @@ class KeptRankingsTests extends InferenceTest {
         assertThat(ask(agent, request(HERE, null, null, 10)).from()).isEqualTo("computed");
         assertThat(ask(agent, request(HERE, AT, "park", 10)).from()).isEqualTo("computed");
         assertThat(ask(agent, request(HERE, AT, null, 11)).from()).isEqualTo("computed");
+        assertThat(ask(agent, with(new Weather("rain", 11.0), null)).from()).isEqualTo("computed");
+        assertThat(ask(agent, with(new Weather("clear", 11.0), null)).from()).isEqualTo("computed");
+        assertThat(ask(agent, with(null, 4)).from()).isEqualTo("computed");
+        assertThat(ask(agent, with(new Weather("Light Rain", 11.2), null)).from())
+                .isEqualTo("memory");
         assertThat(ask("agent_other_questions").from()).isEqualTo("computed");
         assertThat(Asked.of(phone(agent, "18_20"), PATH, request()).from()).isEqualTo("computed");
 
@@ -353,6 +359,10 @@ class KeptRankingsTests extends InferenceTest {
 
     private Asked ask(String agent, RecommendationRequest request) {
         return Asked.of(phone(agent, "21_plus"), PATH, request);
+    }
+
+    private static RecommendationRequest with(Weather weather, Integer groupSize) {
+        return new RecommendationRequest(HERE, AT, null, null, 10, 5.0, null, weather, groupSize);
     }
 
     private static RecommendationRequest request() {

@@ -14,6 +14,7 @@ import app.spots.contracts.catalogue.Locality;
 import app.spots.contracts.catalogue.Spot;
 import app.spots.contracts.catalogue.Vibe;
 import app.spots.contracts.recommendation.RecommendationRequest;
+import app.spots.contracts.recommendation.Weather;
 import app.spots.inference.context.ClubEligibility;
 import app.spots.inference.context.tally.CommunityTallies;
 import app.spots.inference.person.OwnVisits;
@@ -116,7 +117,15 @@ class RuleInputsTests extends InferenceTest {
                 "agent_inputs",
                 AgeBand.FROM_21,
                 new RecommendationRequest(
-                        AT_HOME, OffsetDateTime.parse("2026-05-06T18:30:00+10:00"), null, null, null, null),
+                        AT_HOME,
+                        OffsetDateTime.parse("2026-05-06T18:30:00+10:00"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new Weather("Light rain", 11.5),
+                        4),
                 "in_cafe");
 
         Map<String, Object> expected = new TreeMap<>();
@@ -154,6 +163,10 @@ class RuleInputsTests extends InferenceTest {
         expected.put("candidate.distanceKm", 0.11);
         expected.put("context.hourOfDay", 18.0);
         expected.put("context.weekday", 3.0);
+        expected.put("context.wet", true);
+        expected.put("context.temperatureC", 12.0);
+        expected.put("context.groupSize", 4.0);
+        expected.put("candidate.category", "cafe");
         assertThat(got.keySet()).as("what the pack declares").isEqualTo(expected.keySet());
         expected.forEach((input, value) -> {
             if (value instanceof Double number) {
@@ -180,6 +193,7 @@ class RuleInputsTests extends InferenceTest {
                         Map.entry("user.stage", "SPOT_DISCOVERY"),
                         Map.entry("candidate.type", "spot"),
                         Map.entry("candidate.name", "The in_bare"),
+                        Map.entry("candidate.category", "cafe"),
                         Map.entry("candidate.activeCommunity", false),
                         Map.entry("candidate.deepCommunity", false),
                         Map.entry("candidate.upcomingEvents", 0.0),

@@ -39,9 +39,12 @@ final class StartingPackCases {
             community-place                | placeKind=third                                           | 1.3
             community-place                | placeKind=fourth                                          | 1.3
             community-place                | placeKind=fifth                                           | 1.3
+            community-group                | context.groupSize=3, placeKind=third                      | 1.1
             geographic-same-locality       | user.localityId=l1, localityId=l1                         | 1.3
             geographic-same-city           | user.cityId=c1, cityId=c1                                 | 1.1
             geographic-other-neighbourhood | inLargeDiverseCity=true, user.cityId=c1, cityId=c1, user.localityId=l1, localityId=l2 | 0.9
+            geographic-weather             | category=park, context.wet=true                           | 0.8
+            geographic-weather             | category=beach, context.wet=false, context.temperatureC=2 | 0.8
             personality-compatibility      | compatibility=0                                           | 1
             personality-compatibility      | compatibility=0.5                                         | 1.15
             personality-compatibility      | compatibility=1                                           | 1.3
@@ -75,11 +78,15 @@ final class StartingPackCases {
             community-hosts-events         | hostsEvents=false
             community-active-club          | activeClub=false
             community-place                | placeKind=commercial
+            community-group                | context.groupSize=2, placeKind=third
+            community-group                | context.groupSize=9, placeKind=commercial
             geographic-same-locality       | user.localityId=l1, localityId=l2
             geographic-same-city           | user.cityId=c1, cityId=c2
             geographic-other-neighbourhood | inLargeDiverseCity=false, user.cityId=c1, cityId=c1, user.localityId=l1, localityId=l2
             geographic-other-neighbourhood | inLargeDiverseCity=true, user.cityId=c1, cityId=c2, user.localityId=l1, localityId=l2
             geographic-other-neighbourhood | inLargeDiverseCity=true, user.cityId=c1, cityId=c1, user.localityId=l1, localityId=l1
+            geographic-weather             | category=cafe, context.wet=true, context.temperatureC=1
+            geographic-weather             | category=park, context.wet=false, context.temperatureC=3
             personality-compatibility      | compatibility=?
             personality-ai2ai              | ai2aiCompatible=false
             personality-crowd              | user.crowdTolerance=0.5, crowd=0.8
@@ -111,6 +118,11 @@ final class StartingPackCases {
             community-active-club          | activeClub=?
             community-place                | placeKind=?
             geographic-same-locality       | user.localityId=?, localityId=l1
+            community-group                | context.groupSize=?, placeKind=third
+            community-group                | context.groupSize=3, placeKind=?
+            geographic-weather             | category=?, context.wet=true
+            geographic-weather             | category=park, context.wet=?, context.temperatureC=20
+            geographic-weather             | category=park, context.wet=false, context.temperatureC=?
             geographic-same-locality       | user.localityId=l1, localityId=?
             geographic-same-city           | user.cityId=?, cityId=c1
             geographic-same-city           | user.cityId=c1, cityId=?

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -199,7 +200,7 @@ class StartingPackTests {
                 parse(
                         "user.stage=LIFE_ENRICHMENT, deepCommunity=true, activeCommunity=true, upcomingEvents=2,"
                                 + "expertScope=local, expertInUserLocality=true, goldenResidencyYears=50, hostsEvents=true, activeClub=true,"
-                                + "placeKind=third, user.localityId=l, localityId=l, user.cityId=c, cityId=c, compatibility=1, ai2aiCompatible=true"));
+                                + "placeKind=third, context.groupSize=4, user.localityId=l, localityId=l, user.cityId=c, cityId=c, compatibility=1, ai2aiCompatible=true"));
 
         Trace trace = INTERPRETER.trace(0.5, facts(values));
 
@@ -312,8 +313,12 @@ class StartingPackTests {
     private static Facts facts(Map<String, @Nullable Object> values) {
         InputValues.Builder user = PACK.inputs().user().values();
         InputValues.Builder candidate = PACK.inputs().candidate().values();
-        values.forEach((path, value) ->
-                (path.startsWith("user.") ? user : candidate).value(path.substring(path.indexOf('.') + 1), value));
-        return new Facts(user.build(), PACK.inputs().context().values().build(), candidate.build());
+        InputValues.Builder context = PACK.inputs().context().values();
+        Map<String, InputValues.Builder> scopes = Map.of("user", user, "candidate", candidate, "context", context);
+        values.forEach((path, value) -> {
+            int dot = path.indexOf('.');
+            Objects.requireNonNull(scopes.get(path.substring(0, dot))).value(path.substring(dot + 1), value);
+        });
+        return new Facts(user.build(), context.build(), candidate.build());
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param radiusKm 0.1 to 200, default 25
  * @param withInputs whether the answer carries what the rules read, so that a phone can rank it again without a network;
  *     absent: no
+ * @param weather there and then; on record as the rules read it, wet or dry and the whole degree; absent: unknown
+ * @param groupSize how many go, the person included, on record too, 1 to {@value #MAX_GROUP}; absent: unknown
  */
 public record RecommendationRequest(
         @Nullable LatLon location,
@@ -29,7 +31,21 @@ public record RecommendationRequest(
         @Nullable List<String> types,
         @Nullable Integer limit,
         @Nullable Double radiusKm,
-        @Nullable Boolean withInputs) {
+        @Nullable Boolean withInputs,
+        @Nullable Weather weather,
+        @Nullable Integer groupSize) {
+    public static final int MAX_GROUP = 100;
+
+    public RecommendationRequest(
+            @Nullable LatLon location,
+            @Nullable OffsetDateTime at,
+            @Nullable String query,
+            @Nullable List<String> types,
+            @Nullable Integer limit,
+            @Nullable Double radiusKm,
+            @Nullable Boolean withInputs) {
+        this(location, at, query, types, limit, radiusKm, withInputs, null, null);
+    }
 
     public RecommendationRequest(
             @Nullable LatLon location,
