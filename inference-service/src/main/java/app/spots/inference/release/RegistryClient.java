@@ -40,7 +40,7 @@ class RegistryClient {
         var requests = new JdkClientHttpRequestFactory(client);
         requests.setReadTimeout(settings.readTimeout());
         this.http = RestClient.builder().requestFactory(requests).build();
-        this.token = new ServiceToken(http, settings);
+        this.token = new ServiceToken(http, settings, "blobs:read");
     }
 
     /** The bytes the registry has under this hash, unchecked; empty where it has none. Anything else is a failure. */

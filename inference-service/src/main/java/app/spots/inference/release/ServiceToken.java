@@ -10,20 +10,23 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
 
 /** This service's own internal token, from the gateway by client credentials, kept until shortly before it ends. */
-final class ServiceToken {
+public final class ServiceToken {
     private static final Duration MARGIN = Duration.ofSeconds(20);
 
     private final RestClient http;
     private final RegistrySettings settings;
+    private final String scope;
     private String token = "";
     private Instant goodUntil = Instant.EPOCH;
 
-    ServiceToken(RestClient http, RegistrySettings settings) {
+    /** @param scope space separated; the service must have been given each */
+    public ServiceToken(RestClient http, RegistrySettings settings, String scope) {
         this.http = http;
         this.settings = settings;
+        this.scope = scope;
     }
 
-    synchronized String get() {
+    public synchronized String get() {
         if (Instant.now().isAfter(goodUntil)) {
             Answer answer = ask();
             token = Objects.requireNonNull(answer.accessToken(), "the gateway's answer has no access_token");
@@ -33,14 +36,14 @@ final class ServiceToken {
     }
 
     /** Asks anew next time: the registry did not take this one. */
-    synchronized void forget() {
+    public synchronized void forget() {
         goodUntil = Instant.EPOCH;
     }
 
     private Answer ask() {
         var form = new LinkedMultiValueMap<String, String>();
         form.add("grant_type", "client_credentials");
-        form.add("scope", "blobs:read");
+        form.add("scope", scope);
         Answer answer = http.post()
                 .uri(settings.tokenUri())
                 .headers(headers -> headers.setBasicAuth(settings.clientId(), settings.clientSecret()))

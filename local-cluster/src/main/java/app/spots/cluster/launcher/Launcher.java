@@ -53,6 +53,7 @@ public final class Launcher {
             case "down" -> new DownCommand(layout, out).run(arguments);
             case "status" -> new StatusCommand(layout, out).run(arguments);
             case "token" -> new TokenCommand(layout, out).run(arguments);
+            case "train" -> new TrainCommand(layout, out).run(arguments);
             default -> {
                 problems.println("There is no command " + command + "; see ./spots help.");
                 yield MISUSED;

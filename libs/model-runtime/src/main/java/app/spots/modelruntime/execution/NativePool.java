@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class NativePool implements AutoCloseable {
 
+    /** ONNX Runtime reads the process's command line by recursion: a class path of 4,000 characters overflows a JVM's usual stack. */
+    private static final long STACK_BYTES = 16L << 20;
+
     private final String name;
     private final ThreadPoolExecutor threads;
 
@@ -32,7 +35,11 @@ public final class NativePool implements AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(waiting),
-                Thread.ofPlatform().daemon().name(name + "-", 0).factory());
+                Thread.ofPlatform()
+                        .daemon()
+                        .stackSize(STACK_BYTES)
+                        .name(name + "-", 0)
+                        .factory());
     }
 
     public int size() {
