@@ -35,10 +35,15 @@ final class AccuracyPlot {
 
     private static void append(StringBuilder svg, Row row, int top) {
         double largest = Math.max(1e-9, Math.max(row.ours, Math.max(row.published, row.floor)));
-        svg.append("<text x=\"%d\" y=\"%d\">%s</text>%n".formatted(MARGIN, top + 2 * BAR - 3, row.name));
+        svg.append("<text x=\"%d\" y=\"%d\">%s</text>%n".formatted(MARGIN, top + 2 * BAR - 3, escaped(row.name)));
         bar(svg, top, row.ours / largest, "#1b7837", label(row.ours, "ours"));
         bar(svg, top + BAR, row.published / largest, "#7a7a7a", label(row.published, "published"));
         bar(svg, top + 2 * BAR, row.floor / largest, "#c9b28f", label(row.floor, row.floorName));
+    }
+
+    /** A name may be a folder's. */
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static String label(double value, String whose) {

@@ -8,7 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,32 +22,35 @@ import java.util.stream.Stream;
  */
 record DataSet(String key, Protocol protocol, Path folder) {
 
-    /** All that is found in {@code data} or is {@code data}; a folder that has the published name need not have the files. */
+    /**
+     * All that is found in {@code data} or is {@code data}, those of one folder after each other; a folder that has the published name need
+     * not have the files.
+     */
     static List<DataSet> find(Path data, List<Protocol> protocols, Set<String> only) {
         List<Path> folders = folders(data);
-        List<DataSet> found = new ArrayList<>();
+        Map<Path, List<DataSet>> found = new LinkedHashMap<>();
         for (Protocol protocol : protocols) {
             if (!only.isEmpty() && !only.contains(protocol.name())) {
                 continue;
             }
             List<Path> matching =
-                    folders.stream().filter(f -> matches(f, protocol)).toList();
+                    folders.stream().filter(folder -> matches(folder, protocol)).toList();
             for (Path folder : matching) {
                 boolean published = matching.size() == 1 || isNamed(folder, protocol);
-                found.add(new DataSet(
-                        published ? protocol.name() : folder.getFileName() + protocol.variant(), protocol, folder));
+                String key = published ? protocol.name() : folder.getFileName() + protocol.variant();
+                found.computeIfAbsent(folder, absent -> new ArrayList<>()).add(new DataSet(key, protocol, folder));
             }
         }
-        return found;
+        return found.values().stream().flatMap(List::stream).toList();
     }
 
     private static boolean matches(Path folder, Protocol protocol) {
         return isNamed(folder, protocol)
-                || protocol.files().stream().allMatch(file -> Files.isRegularFile(folder.resolve(file)));
+                || protocol.files().stream().allMatch(file -> Files.isRegularFile(DataFile.find(folder, file)));
     }
 
     private static boolean isNamed(Path folder, Protocol protocol) {
-        return folder.getFileName().toString().equals(protocol.folder());
+        return String.valueOf(folder.getFileName()).equals(protocol.folder());
     }
 
     private static List<Path> folders(Path data) {
@@ -67,7 +72,7 @@ record DataSet(String key, Protocol protocol, Path folder) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String name : protocol.filesOf(folder)) {
-                Path file = folder.resolve(name);
+                Path file = DataFile.find(folder, name);
                 if (!Files.isRegularFile(file)) {
                     throw MalformedDataException.missing(file);
                 }

@@ -7,7 +7,6 @@ import app.spots.recommenders.evaluation.RankedUsers;
 import app.spots.recommenders.graph.GraphFilter;
 import app.spots.recommenders.graph.GraphFilterSettings;
 import app.spots.recommenders.interactions.InteractionMatrix;
-import app.spots.recommenders.interactions.PairList;
 import app.spots.recommenders.interactions.SparseRows;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,13 +48,14 @@ final class GowallaProtocol implements Protocol {
 
     @Override
     public Map<String, Double> run(Path folder, long seed, Progress progress) {
-        PairList trained = lists(folder.resolve(TRAIN));
-        PairList tested = lists(folder.resolve(TEST));
-        int users = Math.max(trained.lefts(), tested.lefts());
-        int items = Math.max(trained.rights(), tested.rights());
-        InteractionMatrix train = InteractionMatrix.of(trained.rows(users, items));
-        SparseRows test = tested.rows(users, items);
-        progress.tell("%,d users, %,d items, %,d interactions".formatted(users, items, train.size()));
+        Ids userIds = new Ids();
+        Ids itemIds = new Ids();
+        Pairs trained = lists(DataFile.spaced(folder, TRAIN), userIds, itemIds);
+        Pairs tested = lists(DataFile.spaced(folder, TEST), userIds, itemIds);
+        InteractionMatrix train = InteractionMatrix.of(trained.rows());
+        SparseRows test = tested.rows();
+        int users = train.users();
+        progress.tell("%,d users, %,d items, %,d interactions".formatted(users, train.items(), train.size()));
         try (Workers workers = Workers.ofMachine()) {
             GraphFilter filter = GraphFilter.train(train, GraphFilterSettings.bspm(), seed, workers);
             progress.tell("trained");
@@ -66,8 +66,8 @@ final class GowallaProtocol implements Protocol {
             return Map.of(
                     "recall20", ours.meanRecall(),
                     "ndcg20", ours.meanNdcg(),
-                    "popularity.recall20", popular.meanRecall(),
-                    "popularity.ndcg20", popular.meanNdcg());
+                    "counter.recall20", popular.meanRecall(),
+                    "counter.ndcg20", popular.meanNdcg());
         }
     }
 
@@ -78,14 +78,16 @@ final class GowallaProtocol implements Protocol {
     }
 
     /** A line a user: the user, then its items. */
-    private static PairList lists(Path file) {
-        PairList pairs = new PairList();
-        DataFile.spaced(file).forEach(line -> {
-            int user = line.id(0);
+    private static Pairs lists(DataFile file, Ids users, Ids items) {
+        Pairs pairs = new Pairs(users, items);
+        file.forEach(line -> {
             for (int cell = 1; cell < line.width(); cell++) {
-                pairs.add(user, line.id(cell));
+                pairs.add(line.id(0), line.id(cell));
             }
         });
+        if (pairs.isEmpty()) {
+            throw MalformedDataException.in(file.path(), "no line names an item behind its user");
+        }
         return pairs;
     }
 }

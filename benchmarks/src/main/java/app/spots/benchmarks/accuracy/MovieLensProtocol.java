@@ -12,10 +12,10 @@ import app.spots.recommenders.factor.FactorTrainer;
 import app.spots.recommenders.graph.GraphFilter;
 import app.spots.recommenders.graph.GraphFilterSettings;
 import app.spots.recommenders.interactions.InteractionMatrix;
-import app.spots.recommenders.interactions.PairList;
 import app.spots.recommenders.linear.Ease;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -67,12 +67,12 @@ final class MovieLensProtocol implements Protocol {
 
     @Override
     public Map<String, Double> run(Path folder, long seed, Progress progress) {
-        PairList pairs = pairs(folder.resolve(TRAIN));
-        List<Instance> tests = instances(folder.resolve(NEGATIVES));
-        int users = Math.max(pairs.lefts(), 1 + most(tests, MovieLensProtocol::user));
-        int items = Math.max(pairs.rights(), 1 + most(tests, MovieLensProtocol::largestItem));
-        InteractionMatrix train = InteractionMatrix.of(pairs.rows(users, items));
-        progress.tell("%,d users, %,d items, %,d interactions".formatted(users, items, train.size()));
+        Ids userIds = new Ids();
+        Ids itemIds = new Ids();
+        Pairs pairs = Pairs.of(DataFile.tabbed(folder, TRAIN), "user", "item", userIds, itemIds);
+        List<Instance> tests = instances(DataFile.tabbed(folder, NEGATIVES), userIds, itemIds);
+        InteractionMatrix train = InteractionMatrix.of(pairs.rows());
+        progress.tell("%,d users, %,d items, %,d interactions".formatted(train.users(), train.items(), train.size()));
         SampledNegatives protocol = new SampledNegatives(tests);
         try (Workers workers = Workers.ofMachine()) {
             List<ItemScorer> models = models(train, seed, workers, progress);
@@ -91,8 +91,8 @@ final class MovieLensProtocol implements Protocol {
                     "ndcg10", ours.ndcg(K),
                     "ials.hr10", alone.hitRate(K),
                     "ials.ndcg10", alone.ndcg(K),
-                    "popularity.hr10", popular.hitRate(K),
-                    "popularity.ndcg10", popular.ndcg(K));
+                    "counter.hr10", popular.hitRate(K),
+                    "counter.ndcg10", popular.ndcg(K));
         }
     }
 
@@ -106,48 +106,35 @@ final class MovieLensProtocol implements Protocol {
         }
         progress.tell("graph filter");
         models.add(GraphFilter.train(train, GRAPH, seed, workers));
-        progress.tell("inverting %,d x %,d for EASE".formatted(train.items(), train.items()));
-        models.add(Ease.train(train, EASE_REGULARISATION));
+        if (train.items() <= Ease.MOST_ITEMS) {
+            progress.tell("inverting %,d x %,d for EASE".formatted(train.items(), train.items()));
+            models.add(Ease.train(train, EASE_REGULARISATION));
+        } else {
+            progress.tell("without EASE: more than %,d items".formatted(Ease.MOST_ITEMS));
+        }
         return models;
     }
 
-    private static PairList pairs(Path file) {
-        PairList pairs = new PairList();
-        DataFile.tabbed(file).forEach(line -> {
-            if (!line.isHeader("user")) {
-                pairs.add(line.id(0), line.id(1));
-            }
-        });
-        return pairs;
-    }
-
     /** A line a user: (user,item), then the negatives. */
-    private static List<Instance> instances(Path file) {
-        List<Instance> instances = new ArrayList<>();
-        DataFile.tabbed(file).forEach(line -> {
+    private static List<Instance> instances(DataFile file, Ids users, Ids items) {
+        List<Instance> met = new ArrayList<>();
+        file.forEach(line -> {
             Line pair = line.inside(0);
             int[] negatives = new int[line.width() - 1];
             for (int cell = 1; cell < line.width(); cell++) {
-                negatives[cell - 1] = line.id(cell);
+                negatives[cell - 1] = items.meet(line.id(cell));
             }
-            instances.add(new Instance(pair.id(0), pair.id(1), negatives));
+            met.add(new Instance(users.meet(pair.id(0)), items.meet(pair.id(1)), negatives));
         });
-        if (instances.isEmpty()) {
-            throw MalformedDataException.in(file, "there is no line in it");
-        }
-        return instances;
-    }
-
-    private static int most(List<Instance> tests, java.util.function.ToIntFunction<Instance> value) {
-        return tests.stream().mapToInt(value).max().orElse(-1);
-    }
-
-    private static int user(Instance test) {
-        return test.user();
-    }
-
-    private static int largestItem(Instance test) {
-        return Math.max(
-                test.item(), java.util.Arrays.stream(test.negatives()).max().orElse(-1));
+        int[] userNumbers = users.numbers();
+        int[] itemNumbers = items.numbers();
+        return met.stream()
+                .map(test -> new Instance(
+                        userNumbers[test.user()],
+                        itemNumbers[test.item()],
+                        Arrays.stream(test.negatives())
+                                .map(item -> itemNumbers[item])
+                                .toArray()))
+                .toList();
     }
 }

@@ -1,6 +1,8 @@
 package app.spots.benchmarks.accuracy;
 
-import app.spots.recommenders.evaluation.PairedBootstrap;
+import app.spots.benchmarks.accuracy.NextVisitFolder.Instance;
+import app.spots.recommenders.evaluation.Ranking;
+import app.spots.recommenders.evaluation.Ranks;
 import app.spots.recommenders.nextvisit.FitPlan;
 import app.spots.recommenders.nextvisit.NextVisitModel;
 import app.spots.recommenders.nextvisit.Situation;
@@ -10,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NextVisitProtocol implements Protocol {
 
-    private static final String FLOOR = "counter";
-    private static final int RESAMPLES = 2000;
+    private static final String FLOOR = "own counts";
+    private static final List<String> METRICS = List.of("acc1", "acc5", "acc10", "mrr");
 
     private final String name;
     private final boolean timed;
@@ -43,28 +47,24 @@ final class NextVisitProtocol implements Protocol {
     private static Protocol untimed(Fitted fitted) {
         String source = "STHGCN (SIGIR 2023), its own split of the same dump";
         return new NextVisitProtocol(
-                fitted,
-                "nyc",
-                false,
-                List.of(
-                        new Metric("acc1", FLOOR, 0.2734, source, 0.262),
-                        new Metric("acc5", FLOOR, 0.5361, source, 0.535),
-                        new Metric("acc10", FLOOR, 0.6244, source, 0.648),
-                        new Metric("mrr", FLOOR, 0.3915, source, 0.385)));
+                fitted, "nyc", false, metrics(source, new double[] {0.2734, 0.5361, 0.6244, 0.3915}, new double[] {
+                    0.262, 0.535, 0.648, 0.385
+                }));
     }
 
     /** The moment of the next check-in is given, as to somebody who asks for now. */
     private static Protocol timed(Fitted fitted) {
         String source = "9-term blend of the data's README, fitted on these instances";
         return new NextVisitProtocol(
-                fitted,
-                "nycTime",
-                true,
-                List.of(
-                        new Metric("acc1", FLOOR, 0.3155, source, 0.308),
-                        new Metric("acc5", FLOOR, 0.5801, source, 0.572),
-                        new Metric("acc10", FLOOR, 0.6664, source, 0.660),
-                        new Metric("mrr", FLOOR, 0.4336, source, 0.426)));
+                fitted, "nycTime", true, metrics(source, new double[] {0.3155, 0.5801, 0.6664, 0.4336}, new double[] {
+                    0.308, 0.572, 0.660, 0.426
+                }));
+    }
+
+    private static List<Metric> metrics(String source, double[] published, double[] mustReach) {
+        return IntStream.range(0, METRICS.size())
+                .mapToObj(at -> new Metric(METRICS.get(at), FLOOR, published[at], source, mustReach[at]))
+                .toList();
     }
 
     @Override
@@ -84,10 +84,8 @@ final class NextVisitProtocol implements Protocol {
 
     @Override
     public List<String> filesOf(Path folder) {
-        return List.of(
-                NextVisitFolder.PLACES,
-                NextVisitFolder.TRAJECTORIES,
-                NextVisitFolder.instanceFile(folder).getFileName().toString());
+        return Stream.concat(files().stream(), NextVisitFolder.instanceFiles(folder).stream())
+                .toList();
     }
 
     @Override
@@ -108,39 +106,35 @@ final class NextVisitProtocol implements Protocol {
     @Override
     public Map<String, Double> run(Path path, long seed, Progress progress) {
         NextVisitFolder folder = NextVisitFolder.read(path);
-        progress.tell("%d places, %d visits to learn from, %d instances"
-                .formatted(
-                        folder.places().size(),
-                        folder.train().size(),
-                        folder.instances().size()));
+        progress.tell("%d places, %d visits to learn from"
+                .formatted(folder.places().size(), folder.train().size()));
         VisitCounter counter = VisitCounter.of(folder.places(), folder.train());
-        NextVisitRanks floor = ranks(folder, counter::scores);
         NextVisitModel model = fitted.on(path, folder, seed, progress);
-        NextVisitRanks ours = ranks(folder, model::scores);
-        tellGain(progress, "Acc@1", ours.hits(1), floor.hits(1));
-        tellGain(progress, "MRR", ours.reciprocals(), floor.reciprocals());
         Map<String, Double> figures = new LinkedHashMap<>();
-        put(figures, "", ours);
-        put(figures, FLOOR + ".", floor);
+        folder.instances().forEach((asked, instances) -> {
+            // The first file is what the keys speak of; any other one is told beside it.
+            String prefix = figures.isEmpty() ? "" : asked + ".";
+            Ranks floor = ranks(instances, counter::scores);
+            Ranks ours = ranks(instances, model::scores);
+            progress.tell("%s: %d instances".formatted(asked, instances.size()));
+            progress.tell(Difference.of("Acc@1 over the counter", ours.hits(1), floor.hits(1), seed));
+            progress.tell(Difference.of("MRR over the counter", ours.reciprocals(), floor.reciprocals(), seed));
+            put(figures, prefix, ours);
+            put(figures, Metric.COUNTER + prefix, floor);
+        });
         return figures;
     }
 
-    private static void tellGain(Progress progress, String what, double[] ours, double[] floor) {
-        PairedBootstrap gain = PairedBootstrap.of(ours, floor, RESAMPLES, 1);
-        progress.tell("%s over the counter: %+.4f (95 %% interval %+.4f to %+.4f)"
-                .formatted(what, gain.mean(), gain.low(), gain.high()));
+    private static void put(Map<String, Double> figures, String prefix, Ranks ranks) {
+        figures.put(prefix + "acc1", ranks.hitRate(1));
+        figures.put(prefix + "acc5", ranks.hitRate(5));
+        figures.put(prefix + "acc10", ranks.hitRate(10));
+        figures.put(prefix + "mrr", ranks.reciprocal());
     }
 
-    private static void put(Map<String, Double> figures, String prefix, NextVisitRanks ranks) {
-        figures.put(prefix + "acc1", ranks.accuracy(1));
-        figures.put(prefix + "acc5", ranks.accuracy(5));
-        figures.put(prefix + "acc10", ranks.accuracy(10));
-        figures.put(prefix + "mrr", ranks.meanReciprocal());
-    }
-
-    private NextVisitRanks ranks(NextVisitFolder folder, Function<Situation, double[]> scores) {
-        return new NextVisitRanks(folder.instances().parallelStream()
-                .mapToDouble(instance -> NextVisitRanks.rank(
+    private Ranks ranks(List<Instance> instances, Function<Situation, double[]> scores) {
+        return new Ranks(instances.parallelStream()
+                .mapToDouble(instance -> Ranking.expectedRank(
                         scores.apply(timed ? instance.timed() : instance.untimed()), instance.target()))
                 .toArray());
     }

@@ -35,7 +35,7 @@ interface Protocol {
     /**
      * @param seed of every random choice; same seed, same figures
      * @param progress a line now and then
-     * @return each metric's value by its name, and the floor's on the same instances by {@code floor + "." + name}
+     * @return each metric's value by its name, and the floor's on the same instances by {@link Metric#floorsName}; more figures at will
      * @throws MalformedDataException where a file cannot be read as what it should be
      */
     Map<String, Double> run(Path folder, long seed, Progress progress);

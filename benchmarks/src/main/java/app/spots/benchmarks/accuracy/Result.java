@@ -16,6 +16,9 @@ record Result(String protocol, String data, String method, long seed, double sec
         return protocol.equals(set.protocol().name())
                 && data.equals(fingerprint)
                 && method.equals(set.protocol().method())
-                && seed == wanted;
+                && seed == wanted
+                && set.protocol().metrics().stream()
+                        .allMatch(metric ->
+                                figures.containsKey(metric.name()) && figures.containsKey(metric.floorsName()));
     }
 }

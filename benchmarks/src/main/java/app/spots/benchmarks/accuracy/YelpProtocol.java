@@ -76,8 +76,8 @@ final class YelpProtocol implements Protocol {
             return Map.of(
                     "r10", ours.meanRecall(),
                     "ndcg10", ours.meanNdcg(),
-                    "popularity.r10", popular.meanRecall(),
-                    "popularity.ndcg10", popular.meanNdcg());
+                    "counter.r10", popular.meanRecall(),
+                    "counter.ndcg10", popular.meanNdcg());
         }
     }
 

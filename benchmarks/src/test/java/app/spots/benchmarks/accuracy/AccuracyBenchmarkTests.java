@@ -49,7 +49,10 @@ class AccuracyBenchmarkTests {
         @Override
         public Map<String, Double> run(Path folder, long seed, Progress progress) {
             runs.add(seed);
-            return Map.of("hr", 0.25 * seed, "popularity.hr", 0.1);
+            if (Files.exists(folder.resolve("stolen"))) {
+                throw MalformedDataException.in(folder, "the coins are stolen");
+            }
+            return Map.of("hr", 0.25 * seed, "counter.hr", 0.1, "two.hr", 0.2);
         }
     }
 
@@ -83,7 +86,7 @@ class AccuracyBenchmarkTests {
         assertThat(run("--seeds", "3")).isZero();
 
         assertThat(protocol.runs).containsExactly(1L, 2L, 3L);
-        assertThat(lastLine()).isEqualTo("{\"coins.hr\":0.5,\"popularity.coins.hr\":0.1}");
+        assertThat(lastLine()).isEqualTo("{\"coins.hr\":0.5,\"counter.coins.hr\":0.1,\"two.coins.hr\":0.2}");
         assertThat(Files.readString(out.resolve("accuracy.json"))).isEqualTo(lastLine());
         assertThat(Files.readString(out.resolve("accuracy.svg")))
                 .contains("coins.hr", "0.5000 ours", "0.5000 published", "0.1000 popularity");
@@ -117,7 +120,43 @@ class AccuracyBenchmarkTests {
         Files.writeString(data.resolve("held-out/coins.txt"), "edge");
 
         assertThat(run()).isZero();
-        assertThat(lastLine()).contains("\"coins.hr\"", "\"held-out.hr\"", "\"popularity.held-out.hr\"");
+        assertThat(lastLine()).contains("\"coins.hr\"", "\"held-out.hr\"", "\"counter.held-out.hr\"");
+    }
+
+    @Test
+    void oneSetThatCannotBeReadDoesNotEndTheOthers() throws IOException {
+        Files.createDirectories(data.resolve("another"));
+        Files.writeString(data.resolve("another/coins.txt"), "edge");
+        Files.writeString(data.resolve("another/stolen"), "");
+
+        assertThat(run("--seeds", "2")).isEqualTo(1);
+        assertThat(protocol.runs).containsExactly(1L, 1L, 2L);
+        assertThat(lastLine()).contains("\"coins.hr\"").doesNotContain("another");
+    }
+
+    @Test
+    void tellsHowFarTheMeanOverSeedsIsSure() {
+        run("--seeds", "3");
+
+        // 0.25, 0.5 and 0.75: deviation 0.25, times 4.303 for three, over the root of three.
+        assertThat(printed.toString()).contains("0.5000   0.6211");
+    }
+
+    @Test
+    void aResultWithoutTheFiguresOfTodayIsComputedAgain() throws IOException {
+        run();
+        Path kept = out.resolve("coins-seed1.json");
+        Files.writeString(kept, Files.readString(kept).replace("counter.hr", "popularity.hr"));
+
+        assertThat(run()).isZero();
+        assertThat(protocol.runs).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void resultsThatCannotBeWrittenAreToldInAWord() throws IOException {
+        Path occupied = Files.writeString(out.resolve("occupied"), "a file");
+
+        assertThat(run("--out", occupied.toString())).isEqualTo(1);
     }
 
     @Test

@@ -11,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,8 +81,7 @@ class NextVisitProtocolTests {
         Map<String, Double> figures = protocol.run(folder, 1, line -> {});
 
         assertThat(protocol.metrics())
-                .allMatch(metric -> figures.containsKey(metric.name())
-                        && figures.containsKey(metric.floor() + "." + metric.name()));
+                .allMatch(metric -> figures.containsKey(metric.name()) && figures.containsKey(metric.floorsName()));
         assertThat(figures.get("acc1")).isEqualTo(1);
     }
 
@@ -90,7 +92,8 @@ class NextVisitProtocolTests {
         assertThat(read.train()).hasSize(PEOPLE * ROUNDS * 4);
         assertThat(read.places()).hasSize(3 * PEOPLE);
         assertThat(read.places().getFirst().category()).isEqualTo("Bar, of a kind");
-        assertThat(read.instances()).hasSize(PEOPLE).allSatisfy(instance -> {
+        assertThat(read.instances()).containsOnlyKeys("val");
+        assertThat(read.instances().get("val")).hasSize(PEOPLE).allSatisfy(instance -> {
             assertThat(instance.timed().trajectory()).hasSize(3).noneMatch(step -> step.moment() == null);
             assertThat(instance.untimed().next()).isNull();
         });
@@ -106,7 +109,9 @@ class NextVisitProtocolTests {
 
         NextVisitFolder read = NextVisitFolder.read(folder);
 
-        assertThat(read.instances().getFirst().timed().trajectory()).hasSize(3).allMatch(step -> step.moment() == null);
+        assertThat(read.instances().get("val").getFirst().timed().trajectory())
+                .hasSize(3)
+                .allMatch(step -> step.moment() == null);
         assertThat(NextVisitProtocol.both()
                         .getFirst()
                         .run(folder, 1, line -> {})
@@ -136,17 +141,69 @@ class NextVisitProtocolTests {
     }
 
     @Test
+    void shuffledLinesAndColumnsSayTheSame() throws IOException {
+        Map<String, Double> before = NextVisitProtocol.both().getFirst().run(folder, 1, line -> {});
+        for (String name : List.of("pois.csv.gz", "trajectories.csv.gz", "val_instances.csv.gz")) {
+            List<String> lines = new ArrayList<>(read(name));
+            String heading = lines.removeFirst();
+            Collections.shuffle(lines, new Random(3));
+            lines.addFirst(heading);
+            gzip(name, lines.stream().map(line -> turned(line, name)).toList());
+        }
+
+        assertThat(NextVisitProtocol.both().getFirst().run(folder, 1, line -> {}))
+                .isEqualTo(before);
+    }
+
+    /** The last column first; a category in quotes stays whole. */
+    private static String turned(String line, String name) {
+        int last = line.lastIndexOf(',');
+        return name.startsWith("pois") || name.startsWith("traj")
+                ? line.substring(last + 1) + "," + line.substring(0, last)
+                : line;
+    }
+
+    @Test
+    void aSecondFileOfInstancesIsToldBesideTheFirst() throws IOException {
+        Files.copy(folder.resolve("val_instances.csv.gz"), folder.resolve("test_instances.csv.gz"));
+
+        Map<String, Double> figures = NextVisitProtocol.both().getFirst().run(folder, 1, line -> {});
+
+        assertThat(figures).containsKeys("acc1", "counter.acc1", "val.acc1", "counter.val.acc1");
+    }
+
+    @Test
+    void whatIsMissingIsTold() throws IOException {
+        List<String> trajectories = read("trajectories.csv.gz");
+        gzip(
+                "trajectories.csv.gz",
+                trajectories.stream()
+                        .map(line -> line.replaceFirst(",[^,]*", ""))
+                        .toList());
+        assertThatThrownBy(() -> NextVisitFolder.read(folder)).hasMessageContaining("there is no column split");
+        gzip(
+                "trajectories.csv.gz",
+                trajectories.stream().map(line -> line.replace("train", "val")).toList());
+        assertThatThrownBy(() -> NextVisitFolder.read(folder)).hasMessageContaining("no line has the split train");
+        gzip("trajectories.csv.gz", trajectories);
+        Files.delete(folder.resolve("val_instances.csv.gz"));
+        assertThatThrownBy(() -> NextVisitFolder.read(folder))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("val_instances.csv.gz");
+    }
+
+    @Test
     void saysWhichLineIsWrong() throws IOException {
         gzip("pois.csv.gz", List.of("poi_id,category,latitude,longitude,foursquare_id", "0,Bar,north,-73.9,x"));
         assertThatThrownBy(() -> NextVisitFolder.read(folder))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageContaining("pois.csv.gz, line 2");
+                .hasMessageContaining("pois.csv.gz, line 2: latitude should be a number");
     }
 
-    @Test
-    void tiesStandInTheMiddle() {
-        assertThat(NextVisitRanks.rank(new double[] {1, 3, 1, 1}, 2)).isEqualTo(3);
-        assertThat(NextVisitRanks.rank(new double[] {2, 3, 1, 1}, 1)).isEqualTo(1);
+    private List<String> read(String name) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(folder.resolve(name)))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
     }
 
     private void gzip(String name, List<String> lines) throws IOException {

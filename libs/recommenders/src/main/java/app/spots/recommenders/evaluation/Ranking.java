@@ -26,16 +26,18 @@ public final class Ranking {
     }
 
     /** Weight of a rank, from 1: {@code 1 / log2(rank + 1)}. */
-    public static double discount(int rank) {
+    public static double discount(double rank) {
         return 1 / (Math.log(rank + 1) / Math.log(2));
     }
 
-    /** Rank from 1 of a score among others; ties count against it. */
-    public static int rankAmong(float score, float[] others) {
-        int rank = 1;
-        for (float other : others) {
-            rank += other >= score ? 1 : 0;
+    /** Rank from 1 of one score among all; of equal ones the expected rank, as many before it as behind it. */
+    public static double expectedRank(double[] scores, int target) {
+        int greater = 0;
+        int equal = 0;
+        for (double score : scores) {
+            greater += score > scores[target] ? 1 : 0;
+            equal += score == scores[target] ? 1 : 0;
         }
-        return rank;
+        return greater + (equal + 1) / 2.0;
     }
 }

@@ -26,7 +26,7 @@ public final class SampledNegatives {
 
     /** @return the rank of each instance's item, from 1, in the order of the instances */
     public Ranks of(ItemScorer scorer, Workers workers) {
-        int[] ranks = new int[instances.size()];
+        double[] ranks = new double[instances.size()];
         workers.blocks(instances.size(), BATCH, (from, to) -> {
             List<Instance> batch = instances.subList(from, to);
             float[][] scores = new float[batch.size()][scorer.items()];

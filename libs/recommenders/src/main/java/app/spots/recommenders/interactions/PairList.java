@@ -21,18 +21,17 @@ public final class PairList {
         return size;
     }
 
-    /** One more than the largest left id; 0 when there is none. */
-    public int lefts() {
-        return Arrays.stream(left, 0, size).max().orElse(-1) + 1;
-    }
-
-    /** One more than the largest right id; 0 when there is none. */
-    public int rights() {
-        return Arrays.stream(right, 0, size).max().orElse(-1) + 1;
-    }
-
     /** @throws IllegalArgumentException where a pair lies outside */
     public SparseRows rows(int lefts, int rights) {
         return SparseRows.of(lefts, rights, Arrays.copyOf(left, size), Arrays.copyOf(right, size));
+    }
+
+    /** With each id replaced by its number, of as many as there are numbers. */
+    public SparseRows rows(int[] leftNumbers, int[] rightNumbers) {
+        return SparseRows.of(
+                leftNumbers.length,
+                rightNumbers.length,
+                Arrays.stream(left, 0, size).map(id -> leftNumbers[id]).toArray(),
+                Arrays.stream(right, 0, size).map(id -> rightNumbers[id]).toArray());
     }
 }

@@ -82,7 +82,14 @@ class MetricsTests {
             assertThat(ranks.ndcg(2)).isCloseTo(2.0 / 3, within(1e-12));
             assertThat(ranks.reciprocal()).isCloseTo((1.0 / 3 + 1 + 1) / 3, within(1e-12));
         }
-        assertThat(Ranking.rankAmong(2, new float[] {1, 2, 3, 2})).isEqualTo(4);
+    }
+
+    @Test
+    void tiesStandInTheMiddle() {
+        assertThat(Ranking.expectedRank(new double[] {1, 3, 1, 1}, 2)).isEqualTo(3);
+        assertThat(Ranking.expectedRank(new double[] {2, 3, 1, 1}, 1)).isEqualTo(1);
+        assertThat(new Ranks(new double[] {1.5, 10}).hits(1)).containsOnly(0);
+        assertThat(new Ranks(new double[] {1.5, 10}).reciprocal()).isCloseTo((1 / 1.5 + 0.1) / 2, within(1e-12));
     }
 
     @Test
@@ -102,7 +109,7 @@ class MetricsTests {
         assertThat(split.train().size()).isEqualTo(all.size() - 50);
         Fixed scorer = new Fixed(new float[40]);
         try (Workers workers = Workers.of(1)) {
-            int[] ranks = split.validation().of(scorer, workers).ranks();
+            double[] ranks = split.validation().of(scorer, workers).ranks();
             // All equal: last among the ten, none of which is the item itself.
             assertThat(ranks).hasSize(50).containsOnly(11);
         }

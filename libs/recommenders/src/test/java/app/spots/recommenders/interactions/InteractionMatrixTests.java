@@ -50,9 +50,22 @@ class InteractionMatrixTests {
             pairs.add(i, i % 7);
         }
 
-        assertThat(pairs.lefts()).isEqualTo(3000);
-        assertThat(pairs.rights()).isEqualTo(7);
+        assertThat(pairs.size()).isEqualTo(3000);
         assertThat(pairs.rows(3000, 7).row(2999)).containsExactly(2999 % 7);
-        assertThat(new PairList().rights()).isZero();
+    }
+
+    @Test
+    void pairsAreRenumbered() {
+        PairList pairs = new PairList();
+        pairs.add(0, 0);
+        pairs.add(1, 2);
+
+        SparseRows rows = pairs.rows(new int[] {2, 0, 1}, new int[] {3, 1, 0, 2});
+
+        assertThat(rows.rows()).isEqualTo(3);
+        assertThat(rows.columns()).isEqualTo(4);
+        assertThat(rows.row(2)).containsExactly(3);
+        assertThat(rows.row(0)).containsExactly(0);
+        assertThat(rows.row(1)).isEmpty();
     }
 }

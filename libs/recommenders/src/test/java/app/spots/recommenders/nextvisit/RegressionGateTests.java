@@ -2,6 +2,7 @@ package app.spots.recommenders.nextvisit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.spots.recommenders.evaluation.Ranking;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,10 +38,13 @@ class RegressionGateTests {
         for (Trajectory trajectory : later) {
             for (int end = 2; end < trajectory.size(); end++) {
                 Situation situation = situation(city, trajectory, end);
-                double rank = rank(model.scores(situation), trajectory.places()[end]);
+                double rank =
+                        Ranking.expectedRank(model.scores(situation), trajectory.places()[end]);
                 acc1 += rank <= 1 ? 1 : 0;
                 mrr += 1 / rank;
-                counterMrr += 1 / rank(counter.scores(situation), trajectory.places()[end]);
+                counterMrr += 1
+                        / Ranking.expectedRank(
+                                counter.scores(situation), trajectory.places()[end]);
                 asked++;
             }
         }
@@ -59,15 +63,5 @@ class RegressionGateTests {
                     new Moment(trajectory.seconds()[at], trajectory.offsets()[at])));
         }
         return new Situation(trajectory.person(), steps, null);
-    }
-
-    private static double rank(double[] scores, int target) {
-        int greater = 0;
-        int equal = 0;
-        for (double score : scores) {
-            greater += score > scores[target] ? 1 : 0;
-            equal += score == scores[target] ? 1 : 0;
-        }
-        return greater + (equal + 1) / 2.0;
     }
 }
