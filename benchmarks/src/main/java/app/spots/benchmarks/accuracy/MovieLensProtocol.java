@@ -32,9 +32,10 @@ final class MovieLensProtocol implements Protocol {
     private static final List<FactorSettings> FACTORS = List.of(
             FactorSettings.of(192, 12, 0.3, 0.007),
             FactorSettings.of(192, 12, 0.3, 0.007),
-            FactorSettings.of(384, 12, 0.3, 0.007));
+            FactorSettings.of(384, 12, 0.3, 0.007),
+            FactorSettings.of(512, 12, 0.3, 0.007));
 
-    private static final GraphFilterSettings GRAPH = new GraphFilterSettings(128, 0.3, 1, 6);
+    private static final GraphFilterSettings GRAPH = new GraphFilterSettings(256, 0.3, 1, 6);
     private static final double EASE_REGULARISATION = 300;
 
     @Override

@@ -95,7 +95,7 @@ final class NextVisitProtocol implements Protocol {
 
     @Override
     public String method() {
-        return "blend of " + NextVisitModel.terms() + " terms, weights and trees from the later half of train (2)";
+        return "blend of " + NextVisitModel.terms() + " terms, weights and trees from the later half of train (3)";
     }
 
     @Override

@@ -10,6 +10,14 @@ package app.spots.recommenders.nextvisit;
  */
 record Tree(int[] feature, float[] threshold, float[] leaves) {
 
+    Tree times(float share) {
+        float[] scaled = leaves.clone();
+        for (int leaf = 0; leaf < scaled.length; leaf++) {
+            scaled[leaf] *= share;
+        }
+        return new Tree(feature, threshold, scaled);
+    }
+
     double value(float[] values, int from) {
         int node = 0;
         while (node < feature.length) {

@@ -1,6 +1,7 @@
 package app.spots.recommenders.nextvisit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,6 +24,15 @@ class BoostingTests {
                 .filter(choice -> best(forest, choice) == choice.chosen())
                 .count();
         assertThat(right / 500.0).isGreaterThan(0.85);
+    }
+
+    @Test
+    void aForestTimesAShareAddsThatShare() {
+        Forest forest = new Boosting(PLAN, choices(500, 1), WIDTH).grow();
+        float[] features = choices(1, 2).getFirst().features();
+
+        assertThat(forest.times(0.5f).value(features, WIDTH))
+                .isCloseTo(forest.value(features, WIDTH) / 2, within(1e-6));
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.spots.recommenders.storage.UnreadableModelException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,10 +21,26 @@ class NextVisitModelBytesTests {
     private static byte[] bytes;
 
     @BeforeAll
-    static void fit() {
+    static void make() {
         city = new SmallCity(48, 42, 0.15, 3);
-        model = NextVisitModel.fit(city.places, city.visits, new FitPlan(2, 1e-3, 3, 700, 3, 1));
+        VisitStatistics statistics = new VisitStatistics(new PlaceTable(city.places));
+        city.visits.forEach(statistics::add);
+        Random random = new Random(1);
+        Map<Setting, Weighing> weighings = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            double[] weights = random.doubles(Term.COUNT, -0.1, 0.1).toArray();
+            weighings.put(setting, new Weighing(weights, setting.starting() ? Forest.NOTHING : forest(random)));
+        }
+        model = new NextVisitModel(statistics, new NextVisitWeights(weighings));
         bytes = model.toBytes();
+    }
+
+    private static Forest forest(Random random) {
+        int[] feature = {random.nextInt(ShortList.WIDTH), random.nextInt(ShortList.WIDTH), 0};
+        float[] threshold = {random.nextFloat(), random.nextFloat(), Float.POSITIVE_INFINITY};
+        return new Forest(List.of(
+                new Tree(feature, threshold, new float[] {0.3f, -0.1f, random.nextFloat(), 0}),
+                new Tree(new int[] {1}, new float[] {2}, new float[] {random.nextFloat(), -1})));
     }
 
     @Test
