@@ -21,10 +21,6 @@ final class InferenceFigures {
         }
     }
 
-    void leaveOut(String name, String why) {
-        missing.put(name, why);
-    }
-
     void print(PrintStream out) {
         out.printf(Locale.ROOT, "%-22s %12s   %s%n", "figure", "measured", "target");
         measured.forEach(

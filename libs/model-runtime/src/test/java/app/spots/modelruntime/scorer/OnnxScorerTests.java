@@ -2,6 +2,7 @@ package app.spots.modelruntime.scorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import app.spots.features.CustomFeatures;
@@ -23,6 +24,8 @@ import app.spots.modelruntime.generic.GenericModel;
 import app.spots.modelruntime.scorer.EnsembleDefinition.Member;
 import app.spots.modelruntime.testing.Networks;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +151,38 @@ class OnnxScorerTests {
         assertRefused(() -> load(with(network.onnx("features", "score", "Log"))), "");
     }
 
+    /** It passes every rehearsal: only between the ends it leaves the unit. */
+    @Test
+    void whatIsNoProbabilityAtWorkIsAFailureThatCounts() {
+        Networks sum = Networks.linear(SCHEMA.size(), Map.of(15, 0.9f, 20, -0.9f), 0.5f);
+        List<double[]> rows = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            double[] row = new double[SCHEMA.size()];
+            row[15] = row[20] = i / 8.0;
+            rows.add(row);
+        }
+        ScorerMetadata like = network.metadata("net", "1", ScorerMetadata.CUSTOM, 0);
+        double[] halves = new double[8];
+        Arrays.fill(halves, 0.5);
+        byte[] bytes = ScorerContainer.write(
+                with(like, ScorerMetadata.FORMAT, "custom", "custom/1", 0, rows, halves),
+                sum.onnx("features", "score", "Identity"));
+        try (RecommendationModel model = load(bytes)) {
+            FeatureMatrix candidates = new FeatureMatrix(SCHEMA, 2);
+            assertThat(model.score(candidates)).containsExactly(0.5, 0.5);
+            candidates.set(1, 15, 1);
+            for (int i = 0; i < 3; i++) {
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> model.score(candidates))
+                        .withMessageContaining("no probability");
+            }
+            assertThat(model.health().failures()).isEqualTo(3);
+            assertThat(model.health().isHealthy()).isFalse();
+            assertThat(model.score(new FeatureMatrix(SCHEMA, 1))).containsExactly(0.5);
+            assertThat(model.health().isHealthy()).isTrue();
+        }
+    }
+
     @Test
     void refusesOtherEnds() {
         assertRefused(() -> load(with(network.onnx("x", "score", "Sigmoid"))), "its input is 'x'");
@@ -225,22 +260,32 @@ class OnnxScorerTests {
 
     private static byte[] write(ScorerMetadata like, String format, String kind, String schema, double share) {
         return ScorerContainer.write(
-                new ScorerMetadata(
-                        format,
-                        "net",
-                        "1",
-                        kind,
-                        schema,
-                        like.source(),
-                        like.license(),
-                        like.metrics(),
-                        "",
-                        like.referenceRows(),
-                        like.referenceScores(),
-                        like.distribution(),
-                        share,
-                        Map.of()),
-                new byte[1]);
+                with(like, format, kind, schema, share, like.referenceRows(), like.referenceScores()), new byte[1]);
+    }
+
+    private static ScorerMetadata with(
+            ScorerMetadata like,
+            String format,
+            String kind,
+            String schema,
+            double share,
+            List<double[]> rows,
+            double[] scores) {
+        return new ScorerMetadata(
+                format,
+                "net",
+                "1",
+                kind,
+                schema,
+                like.source(),
+                like.license(),
+                like.metrics(),
+                "",
+                rows,
+                scores,
+                like.distribution(),
+                share,
+                Map.of());
     }
 
     private static FeatureMatrix matrix(List<double[]> rows) {

@@ -51,6 +51,13 @@ public final class Networks {
         return new Networks(weights, biases);
     }
 
+    /** One layer: the weighted sum of some features. */
+    public static Networks linear(int features, Map<Integer, Float> weights, float bias) {
+        float[][] layer = new float[features][1];
+        weights.forEach((feature, weight) -> layer[feature][0] = weight);
+        return new Networks(new float[][][] {layer}, new float[][] {{bias}});
+    }
+
     /** A custom scorer of custom/1 with two hidden layers, fit to be released. */
     public static byte[] customScorer(String name, String version, long seed) {
         Networks network = byChance(seed, CustomFeatures.SCHEMA.size(), 32, 16, 1);
