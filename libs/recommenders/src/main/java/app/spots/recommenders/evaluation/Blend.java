@@ -1,5 +1,6 @@
 package app.spots.recommenders.evaluation;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** A weighted sum of models; each one's scores are first brought to mean 0 and deviation 1 for each user over the catalogue. */
@@ -26,7 +27,7 @@ public final class Blend implements ItemScorer {
     @Override
     public void score(int[] users, float[][] scores) {
         for (float[] row : scores) {
-            java.util.Arrays.fill(row, 0);
+            Arrays.fill(row, 0);
         }
         float[][] single = new float[users.length][items()];
         for (Part part : parts) {

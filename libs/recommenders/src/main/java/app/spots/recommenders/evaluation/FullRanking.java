@@ -2,6 +2,7 @@ package app.spots.recommenders.evaluation;
 
 import app.spots.recommenders.algebra.Workers;
 import app.spots.recommenders.interactions.SparseRows;
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -38,7 +39,7 @@ public final class FullRanking {
         double[] recall = new double[users.length];
         double[] ndcg = new double[users.length];
         workers.blocks(users.length, BATCH, (from, to) -> {
-            int[] batch = java.util.Arrays.copyOfRange(users, from, to);
+            int[] batch = Arrays.copyOfRange(users, from, to);
             float[][] scores = new float[batch.length][scorer.items()];
             scorer.score(batch, scores);
             TopItems top = new TopItems(k);

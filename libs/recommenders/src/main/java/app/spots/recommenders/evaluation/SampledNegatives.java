@@ -5,6 +5,7 @@ import app.spots.recommenders.interactions.InteractionMatrix;
 import app.spots.recommenders.interactions.SparseRows;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /** One item of each user is ranked among some that were not taken. Ties count against it. */
@@ -76,7 +77,7 @@ public final class SampledNegatives {
         SparseRows kept =
                 SparseRows.of(all.rows(), all.columns(), Arrays.copyOf(users, size), Arrays.copyOf(items, size));
         List<Instance> validation =
-                Arrays.stream(instances).filter(java.util.Objects::nonNull).toList();
+                Arrays.stream(instances).filter(Objects::nonNull).toList();
         return new Split(InteractionMatrix.of(kept), new SampledNegatives(validation));
     }
 

@@ -6,6 +6,7 @@ import app.spots.recommenders.algebra.Workers;
 import app.spots.recommenders.evaluation.ItemScorer;
 import app.spots.recommenders.interactions.InteractionMatrix;
 import app.spots.recommenders.interactions.SparseRows;
+import java.util.Arrays;
 
 /**
  * Graph filter in closed form. A user's interactions r become {@code y = r L + w r D^-1/2 V V' D^1/2} with {@code L = N'N} of the
@@ -77,7 +78,7 @@ public final class GraphFilter implements ItemScorer {
         float[] low = new float[into.width()];
         Panel coefficients = Panel.zero(into.width(), users.length);
         for (int i = 0; i < users.length; i++) {
-            java.util.Arrays.fill(low, 0);
+            Arrays.fill(low, 0);
             for (int p = taken.start(users[i]); p < taken.end(users[i]); p++) {
                 signal.data()[taken.at(p) * users.length + i] = 1;
                 Kernels.addScaled(1, into.data(), taken.at(p) * into.width(), into.width(), low, 0);

@@ -17,11 +17,6 @@ public record GraphFilterSettings(int rank, double idealWeight, double sharpenin
         }
     }
 
-    /** GF-CF (Shen et al., CIKM 2021): smoothing alone. */
-    public static GraphFilterSettings gfCf() {
-        return new GraphFilterSettings(256, 0.3, 0, 12);
-    }
-
     /** BSPM-EM (Choi et al., SIGIR 2023) with the settings published for Gowalla: one Runge-Kutta step of 2.5. */
     public static GraphFilterSettings bspm() {
         return new GraphFilterSettings(448, 0.2, 2.5, 12);

@@ -2,6 +2,7 @@ package app.spots.recommenders.graph;
 
 import app.spots.recommenders.algebra.Panel;
 import app.spots.recommenders.algebra.Workers;
+import java.util.Arrays;
 
 /**
  * Largest singular values and right singular vectors of a normalised graph: randomised subspace iteration (Halko, Martinsson and
@@ -40,7 +41,7 @@ record TruncatedSvd(double[] values, Panel right) {
     private static TruncatedSvd ritz(Panel items, Panel users, int rank, Workers workers) {
         Eigen eigen = Eigen.of(users.gram(workers), items.width());
         double[] values = new double[rank];
-        java.util.Arrays.setAll(values, k -> Math.sqrt(Math.max(0, eigen.value(k))));
+        Arrays.setAll(values, k -> Math.sqrt(Math.max(0, eigen.value(k))));
         return new TruncatedSvd(values, items.times(eigen.vectors(rank, k -> 1), workers));
     }
 }

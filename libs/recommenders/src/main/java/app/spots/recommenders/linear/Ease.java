@@ -4,6 +4,7 @@ import app.spots.recommenders.algebra.Kernels;
 import app.spots.recommenders.evaluation.ItemScorer;
 import app.spots.recommenders.interactions.InteractionMatrix;
 import app.spots.recommenders.interactions.SparseRows;
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -95,7 +96,7 @@ public final class Ease implements ItemScorer {
     @Override
     public void score(int[] users, float[][] scores) {
         for (int i = 0; i < users.length; i++) {
-            java.util.Arrays.fill(scores[i], 0);
+            Arrays.fill(scores[i], 0);
             for (int p = taken.start(users[i]); p < taken.end(users[i]); p++) {
                 Kernels.addScaled(1, weights, taken.at(p) * items(), items(), scores[i], 0);
             }

@@ -2,6 +2,7 @@ package app.spots.recommenders.neighbourhood;
 
 import app.spots.recommenders.evaluation.ItemScorer;
 import app.spots.recommenders.interactions.SparseRows;
+import java.util.Arrays;
 
 /** A place scores by its distance to each place that the user took: the sum of {@code 1 / (1 + (distance / scale)^2)}. */
 public final class NearTaken implements ItemScorer {
@@ -47,7 +48,7 @@ public final class NearTaken implements ItemScorer {
     @Override
     public void score(int[] users, float[][] scores) {
         for (int i = 0; i < users.length; i++) {
-            java.util.Arrays.fill(scores[i], 0);
+            Arrays.fill(scores[i], 0);
             for (int p = taken.start(users[i]); p < taken.end(users[i]); p++) {
                 if (!Float.isNaN(x[taken.at(p)])) {
                     add(taken.at(p), scores[i]);

@@ -2,6 +2,7 @@ package app.spots.recommenders.neighbourhood;
 
 import app.spots.recommenders.evaluation.ItemScorer;
 import app.spots.recommenders.interactions.SparseRows;
+import java.util.Arrays;
 
 /**
  * An item scores by its categories among those of what the user took: the rarer a category is in the catalogue, the more it counts, and an
@@ -48,7 +49,7 @@ public final class SharedCategories implements ItemScorer {
     }
 
     private void fill(float[] profile, int user) {
-        java.util.Arrays.fill(profile, 0);
+        Arrays.fill(profile, 0);
         for (int item : taken.row(user)) {
             for (int category : categories.row(item)) {
                 profile[category] += rarity[category] / categories.length(item);
