@@ -21,12 +21,13 @@ public record CachedAnswer(
     }
 
     /**
-     * @param age since the cluster gave the answer that this one was made of
+     * @param age since the cluster gave the answer that this one was made of, or looked at the facts of the bundle
      * @param releaseId of the release that decided it: here, or over there where the rules could not rank it again
      * @param ranked whether the rules on the phone ranked it again, for this place and hour
+     * @param fromBundle whether it was made of the home area's bundle, scored on this phone
      * @param notes what the person should know, in words
      */
-    public record Offline(Duration age, String releaseId, boolean ranked, List<String> notes) {
+    public record Offline(Duration age, String releaseId, boolean ranked, boolean fromBundle, List<String> notes) {
         public Offline {
             notes = List.copyOf(notes);
         }

@@ -1,6 +1,7 @@
 package app.spots.client;
 
 import app.spots.client.background.Pace;
+import app.spots.client.model.NetworkRuntime;
 import app.spots.client.queue.QueueLimits;
 import app.spots.client.sql.SqlOpener;
 import app.spots.contracts.release.Artifact;
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
  * @param models which models of a release are brought to the phone; of these three at most
  * @param pace of the background
  * @param storage of queue and cache
+ * @param networks runs the networks of releases; without it the generic model scores offline
  */
 public record ClientSettings(
         QueueLimits queue,
@@ -25,7 +27,8 @@ public record ClientSettings(
         Duration patience,
         Predicate<Artifact> models,
         Pace pace,
-        SqlOpener storage) {
+        SqlOpener storage,
+        NetworkRuntime networks) {
     private static final long MAX_MODEL_BYTES = 50_000_000;
 
     public ClientSettings {
@@ -42,34 +45,39 @@ public record ClientSettings(
                 Duration.ofSeconds(8),
                 model -> model.size() <= MAX_MODEL_BYTES,
                 Pace.standard(),
-                SqlOpener.JDBC);
+                SqlOpener.JDBC,
+                NetworkRuntime.NONE);
     }
 
     public ClientSettings withQueue(QueueLimits limits) {
-        return new ClientSettings(limits, answers, candidates, patience, models, pace, storage);
+        return new ClientSettings(limits, answers, candidates, patience, models, pace, storage, networks);
     }
 
     public ClientSettings withAnswers(int kept) {
-        return new ClientSettings(queue, kept, candidates, patience, models, pace, storage);
+        return new ClientSettings(queue, kept, candidates, patience, models, pace, storage, networks);
     }
 
     public ClientSettings withCandidates(int least) {
-        return new ClientSettings(queue, answers, least, patience, models, pace, storage);
+        return new ClientSettings(queue, answers, least, patience, models, pace, storage, networks);
     }
 
     public ClientSettings withPatience(Duration longest) {
-        return new ClientSettings(queue, answers, candidates, longest, models, pace, storage);
+        return new ClientSettings(queue, answers, candidates, longest, models, pace, storage, networks);
     }
 
     public ClientSettings withModels(Predicate<Artifact> wanted) {
-        return new ClientSettings(queue, answers, candidates, patience, wanted, pace, storage);
+        return new ClientSettings(queue, answers, candidates, patience, wanted, pace, storage, networks);
     }
 
     public ClientSettings withPace(Pace other) {
-        return new ClientSettings(queue, answers, candidates, patience, models, other, storage);
+        return new ClientSettings(queue, answers, candidates, patience, models, other, storage, networks);
     }
 
     public ClientSettings withStorage(SqlOpener opener) {
-        return new ClientSettings(queue, answers, candidates, patience, models, pace, opener);
+        return new ClientSettings(queue, answers, candidates, patience, models, pace, opener, networks);
+    }
+
+    public ClientSettings withNetworks(NetworkRuntime runtime) {
+        return new ClientSettings(queue, answers, candidates, patience, models, pace, storage, runtime);
     }
 }

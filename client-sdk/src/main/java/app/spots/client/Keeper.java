@@ -1,5 +1,6 @@
 package app.spots.client;
 
+import app.spots.client.area.AreaShelf;
 import app.spots.client.cache.LocalCache;
 import app.spots.client.http.GatewayHttp;
 import app.spots.client.http.HttpAnswer;
@@ -97,6 +98,8 @@ final class Keeper {
         for (SyncPull.Tombstone gone : page.tombstones()) {
             if (gone.kind().equals("profile")) {
                 cache.forgetNote(PROFILE);
+                cache.forgetNote(AreaShelf.NEEDS);
+                cache.forgetVisits(Long.MAX_VALUE);
             }
         }
         if (page.releaseId() != null) {

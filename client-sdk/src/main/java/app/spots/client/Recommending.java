@@ -67,7 +67,8 @@ final class Recommending {
         return new CachedAnswer(
                 own.answer(),
                 true,
-                new CachedAnswer.Offline(own.age(), own.answer().releaseId(), own.ranked(), own.notes()));
+                new CachedAnswer.Offline(
+                        own.age(), own.answer().releaseId(), own.ranked(), own.fromBundle(), own.notes()));
     }
 
     /** Asks anew for the answers last used, as many as a phone is likely to need, that are old or of another release. */
@@ -119,16 +120,6 @@ final class Recommending {
                 .filter(item -> !hidden.hides(item))
                 .limit(limit)
                 .toList();
-        return new Recommendations(
-                answer.decisionId(),
-                answer.releaseId(),
-                answer.modelId(),
-                answer.packId(),
-                answer.weightsId(),
-                answer.decidedAt(),
-                answer.candidatesConsidered(),
-                items,
-                answer.degraded(),
-                answer.inputs());
+        return answer.with(items, List.of());
     }
 }

@@ -1,5 +1,6 @@
 package app.spots.client;
 
+import app.spots.client.area.AreaShelf;
 import app.spots.client.background.Errands;
 import app.spots.client.background.SyncScheduler;
 import app.spots.client.background.Timers;
@@ -12,6 +13,8 @@ import app.spots.client.http.Connectivity;
 import app.spots.client.http.GatewayHttp;
 import app.spots.client.http.OfflineException;
 import app.spots.client.http.TokenSource;
+import app.spots.client.model.LocalModels;
+import app.spots.client.offline.AreaAnswers;
 import app.spots.client.offline.LocalRules;
 import app.spots.client.offline.OfflineAnswers;
 import app.spots.client.queue.EventQueue;
@@ -56,6 +59,8 @@ public final class SpotsClient implements AutoCloseable {
     private final ReleaseStore releases;
     private final Reachability reachability;
     private final Keeper keeper;
+    private final AreaKeeper areas;
+    private final LocalModels models;
     private final Recommending recommending;
     private final ClientSettings settings;
     private final Object recording = new Object();
@@ -78,7 +83,11 @@ public final class SpotsClient implements AutoCloseable {
         this.releases = new ReleaseStore(directory.resolve("releases.json"), blobs);
         LocalRules rules = new LocalRules(releases, blobs);
         this.keeper = new Keeper(gateway, cache, releases, rules, settings.models(), queue::installId);
-        this.recommending = new Recommending(gateway, cache, new OfflineAnswers(cache, rules, clock), clock, settings);
+        AreaShelf shelf = new AreaShelf(cache, blobs);
+        this.areas = new AreaKeeper(gateway, cache, shelf, clock);
+        this.models = new LocalModels(blobs, settings.networks());
+        OfflineAnswers offline = new OfflineAnswers(cache, rules, new AreaAnswers(shelf, models, cache, clock), clock);
+        this.recommending = new Recommending(gateway, cache, offline, clock, settings);
         gateway.observedBy(reachability);
     }
 
@@ -140,7 +149,7 @@ public final class SpotsClient implements AutoCloseable {
                     consent.version(),
                     consent.purposes(),
                     payload));
-            hide(type, payload);
+            reflect(type, payload);
         }
         SyncScheduler scheduler = background;
         if (scheduler != null) {
@@ -149,8 +158,8 @@ public final class SpotsClient implements AutoCloseable {
         return event;
     }
 
-    /** The event is kept, which is what counts: where the cache fails the item is in sight until the next answer. */
-    private void hide(String type, Map<String, Object> payload) {
+    /** The event is kept, which is what counts: where the cache fails it shows in the cluster's next answer. */
+    private void reflect(String type, Map<String, Object> payload) {
         String itemId = String.valueOf(payload.get("itemId"));
         try {
             if (type.equals(EventTypes.RECOMMENDATION_ACTED) && "dismissed".equals(payload.get("action"))) {
@@ -161,6 +170,8 @@ public final class SpotsClient implements AutoCloseable {
                 } else {
                     cache.show(itemId, HiddenItems.BLOCKED);
                 }
+            } else if (type.equals(EventTypes.VISIT_RECORDED)) {
+                areas.visited(String.valueOf(payload.get("spotId")));
             }
         } catch (IOException e) {
             return;
@@ -179,7 +190,7 @@ public final class SpotsClient implements AutoCloseable {
         synchronized (recording) {
             try {
                 if (appliedThrough >= 0 && appliedThrough >= queue.lastSeq()) {
-                    cache.settleHidden();
+                    cache.settle();
                 }
             } catch (IOException e) {
                 // Left for the next time: until then more is hidden than need be.
@@ -236,16 +247,35 @@ public final class SpotsClient implements AutoCloseable {
     }
 
     /**
-     * Brings up to date what the phone keeps, now, on this thread: profile, release, then the answers last used.
+     * From the next refresh on keeps what is known of an area and of the person, so that it is ranked on this phone when the
+     * cluster cannot be asked, also what was never asked for. The cluster is told the area, to within about 10 km, and does not
+     * keep it. About 1 MB, anew every few hours.
+     *
+     * @param cell an H3 cell of resolution 5 or finer; null for none any more: what was kept goes
+     */
+    public void useArea(@Nullable String cell) throws IOException {
+        areas.use(cell);
+    }
+
+    /** The same, for the area where the cluster knows the person to be at home. */
+    public void useHomeArea() throws IOException {
+        areas.use(AreaKeeper.HOME);
+    }
+
+    /**
+     * Brings up to date what the phone keeps, now, on this thread: profile, release, the answers last used, then the area.
      *
      * @throws OfflineException when the network went away; what was brought is kept
      * @throws app.spots.client.release.ReleaseRefusedException when the live release is of no use on this phone, once per release
+     * @throws app.spots.client.area.BundleRefusedException when the area's bundle is, once per bundle
      */
     public void refresh() throws IOException {
         synchronized (refreshing) {
             pull(NOTHING_MORE);
             keeper.applyRelease();
+            models.retry();
             recommending.refresh(release().map(ReleaseBundle::releaseId).orElse(null));
+            areas.refresh();
         }
     }
 
@@ -304,6 +334,7 @@ public final class SpotsClient implements AutoCloseable {
         synchronized (refreshing) {
             queue.close();
             cache.close();
+            models.forget();
         }
     }
 

@@ -4,6 +4,7 @@ import app.spots.client.clock.PhoneClock;
 import app.spots.client.json.Hex;
 import app.spots.client.json.Json;
 import app.spots.contracts.catalogue.LatLon;
+import app.spots.contracts.offline.OfflineNeeds;
 import app.spots.contracts.recommendation.RecommendationRequest;
 import app.spots.contracts.recommendation.Recommendations;
 import app.spots.contracts.release.Artifact;
@@ -73,6 +74,11 @@ public final class TestCluster implements AutoCloseable {
     /** Bytes that the registry gives; tests may tamper with them. */
     public final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
 
+    /** What is known of the person for use offline; an older gateway tells nothing. */
+    public volatile OfflineNeeds needs;
+
+    public final List<String> areasAsked = new CopyOnWriteArrayList<>();
+
     private final List<ReleaseActivated> releases = new CopyOnWriteArrayList<>();
     private final Gateway gateway = new Gateway(this::answer);
     private volatile Interpreter rules;
@@ -122,6 +128,10 @@ public final class TestCluster implements AutoCloseable {
 
     /** From now on the cluster decides by this pack, with weights of its own where given. */
     public ReleaseActivated release(Pack pack, String weightsJson) {
+        return release(pack, weightsJson, List.of());
+    }
+
+    public ReleaseActivated release(Pack pack, String weightsJson, List<Artifact> models) {
         Weights weights = weightsJson == null ? Weights.starting(pack) : Weights.read(weightsJson, pack);
         rules = new Interpreter(pack, weights);
         Artifact packArtifact = artifact("rule-pack", "starting", pack.canonicalJson());
@@ -132,7 +142,7 @@ public final class TestCluster implements AutoCloseable {
                 releases.size() + 1L,
                 packArtifact,
                 weightsArtifact,
-                List.of(),
+                models,
                 100,
                 "salt",
                 now,
@@ -193,6 +203,10 @@ public final class TestCluster implements AutoCloseable {
             case "/v1/recommendations" ->
                 Gateway.json(200, decide(Json.read(Gateway.unzipped(request), RecommendationRequest.class)));
             case "/v1/sync/pull" -> Gateway.json(200, pull(request.getUrl().queryParameter("cursor")));
+            case "/v1/profile/offline" -> {
+                areasAsked.add(String.valueOf(request.getUrl().queryParameter("area")));
+                yield needs == null ? Gateway.json(404, Map.of("detail", "nothing here")) : Gateway.json(200, needs);
+            }
             case "/v1/sync/batches" -> settle(Gateway.batch(request));
             default -> Gateway.json(404, Map.of("detail", "nothing here"));
         };

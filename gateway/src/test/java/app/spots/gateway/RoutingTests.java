@@ -59,6 +59,8 @@ class RoutingTests extends GatewayTest {
         "GET,  /v1/artifacts,                      registry",
         "GET,  /v1/blobs/sha256/abc,               registry",
         "GET,  /v1/models?name=n,                  registry",
+        "GET,  /v1/profile,                        inference",
+        "GET,  /v1/profile/offline?area=a,         inference",
         "POST, /v1/releases,                       registry",
         "GET,  /v1/releases/current,               registry"
     })

@@ -55,10 +55,13 @@ public final class BlobStore {
      * brings them anew.
      */
     public Optional<byte[]> read(String sha256) throws IOException {
-        if (!isIntact(sha256)) {
-            return Optional.empty();
-        }
-        return Optional.of(Files.readAllBytes(file(sha256)));
+        Optional<Path> intact = intact(sha256);
+        return intact.isEmpty() ? Optional.empty() : Optional.of(Files.readAllBytes(intact.get()));
+    }
+
+    /** The same, as a file. */
+    public Optional<Path> intact(String sha256) throws IOException {
+        return isIntact(sha256) ? Optional.of(file(sha256)) : Optional.empty();
     }
 
     /** Whether it is here whole; deletes it where it is damaged. */

@@ -17,6 +17,8 @@ public final class CacheTables {
             "CREATE TABLE IF NOT EXISTS release (release_id TEXT PRIMARY KEY, sequence INTEGER NOT NULL, json TEXT NOT NULL)",
             "CREATE TABLE IF NOT EXISTS hidden (item_id TEXT NOT NULL, kind TEXT NOT NULL, told INTEGER NOT NULL,"
                     + " settled INTEGER, PRIMARY KEY (item_id, kind))",
+            "CREATE TABLE IF NOT EXISTS visited (told INTEGER PRIMARY KEY, spot_id TEXT NOT NULL, at TEXT NOT NULL,"
+                    + " settled INTEGER)",
             "CREATE TABLE IF NOT EXISTS tick (one INTEGER PRIMARY KEY CHECK (one = 1), value INTEGER NOT NULL)",
             "INSERT OR IGNORE INTO tick VALUES (1, 0)");
 

@@ -2,6 +2,7 @@ package app.spots.client.cache;
 
 import app.spots.contracts.recommendation.Recommendations.Item;
 import app.spots.contracts.recommendation.Recommendations.Ties;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -33,6 +34,15 @@ public final class HiddenItems {
                 || ties != null
                         && (ties.belongsTo().stream().anyMatch(blocked::contains)
                                 || !ties.leadsTo().isEmpty() && blocked.containsAll(ties.leadsTo()));
+    }
+
+    /** These, and what the cluster knows of. */
+    public HiddenItems and(Collection<String> alsoDismissed, Collection<String> alsoBlocked) {
+        Set<String> allDismissed = new HashSet<>(dismissed);
+        allDismissed.addAll(alsoDismissed);
+        Set<String> allBlocked = new HashSet<>(blocked);
+        allBlocked.addAll(alsoBlocked);
+        return new HiddenItems(allDismissed, allBlocked);
     }
 
     static final class Builder {

@@ -22,12 +22,8 @@ public record KeptAnswer(
         return new KeptAnswer(request, answer, clock.wall(), clock.elapsedMs(), clock.bootId());
     }
 
-    /** By the clock that nobody can change where it still runs; after a reboot by the wall clock, however wrong it is. */
     public Duration age(PhoneClock clock) {
-        Duration age = clock.bootId().equals(bootId)
-                ? Duration.ofMillis(clock.elapsedMs() - receivedElapsedMs)
-                : Duration.between(receivedWall, clock.wall());
-        return age.isNegative() ? Duration.ZERO : age;
+        return clock.since(receivedWall, receivedElapsedMs, bootId);
     }
 
     /** What time it is, by the cluster's clock at deciding and the time since: a wrong phone clock does no harm. */

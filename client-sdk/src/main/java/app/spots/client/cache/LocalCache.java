@@ -3,8 +3,10 @@ package app.spots.client.cache;
 import app.spots.client.json.Json;
 import app.spots.client.sql.SqlDatabase;
 import app.spots.client.sql.SqlFailedException;
+import app.spots.contracts.offline.OfflineNeeds.Visits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import tools.jackson.core.JacksonException;
 public final class LocalCache implements AutoCloseable {
     private static final int MAX_HIDDEN = 10_000;
     private static final int MAX_RELEASES = 50;
+    private static final int MAX_VISITED = 5_000;
 
     private final SqlDatabase database;
     private final int maxAnswers;
@@ -137,11 +140,44 @@ public final class LocalCache implements AutoCloseable {
         });
     }
 
-    /** The cluster knows of all that was hidden up to now: answers asked for from now on need no help. */
-    public void settleHidden() throws IOException {
+    /** The cluster knows of all that was hidden and visited up to now: what is asked for from now on needs no help. */
+    public void settle() throws IOException {
         inTransaction(() -> {
-            database.update("UPDATE hidden SET settled = ? WHERE settled IS NULL", nextTick());
+            long tick = nextTick();
+            database.update("UPDATE hidden SET settled = ? WHERE settled IS NULL", tick);
+            database.update("UPDATE visited SET settled = ? WHERE settled IS NULL", tick);
             return true;
+        });
+    }
+
+    /** The person went to a spot, which the cluster may not know yet. */
+    public void visited(String spotId, Instant at) throws IOException {
+        inTransaction(() -> {
+            database.update("INSERT INTO visited VALUES (?, ?, ?, NULL)", nextTick(), spotId, at.toString());
+            database.update(
+                    "DELETE FROM visited WHERE told <= (SELECT told FROM visited ORDER BY told DESC LIMIT 1 OFFSET ?)",
+                    MAX_VISITED);
+            return true;
+        });
+    }
+
+    /** What was asked for at this tick holds all visits that were settled by then. */
+    public void forgetVisits(long asked) throws IOException {
+        inTransaction(() -> {
+            database.update("DELETE FROM visited WHERE settled <= ?", asked);
+            return true;
+        });
+    }
+
+    /** Those that are not forgotten, the first first. */
+    public List<Visits> visits() throws IOException {
+        return inTransaction(() -> {
+            List<Visits> visits = new ArrayList<>();
+            database.query("SELECT spot_id, at FROM visited ORDER BY told", row -> {
+                visits.add(new Visits(String.valueOf(row.text(1)), 1, Instant.parse(String.valueOf(row.text(2)))));
+                return true;
+            });
+            return visits;
         });
     }
 

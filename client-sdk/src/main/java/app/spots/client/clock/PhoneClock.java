@@ -1,5 +1,6 @@
 package app.spots.client.clock;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -13,6 +14,17 @@ public interface PhoneClock {
 
     /** Changes with each boot. */
     String bootId();
+
+    /**
+     * The time since a moment of which both clocks were noted: by the clock that nobody can change where it still runs, after a
+     * reboot by the wall clock, however wrong it is. Never negative.
+     */
+    default Duration since(Instant noted, long notedElapsedMs, String notedBootId) {
+        Duration since = bootId().equals(notedBootId)
+                ? Duration.ofMillis(elapsedMs() - notedElapsedMs)
+                : Duration.between(noted, wall());
+        return since.isNegative() ? Duration.ZERO : since;
+    }
 
     /** Where the person's wall clock stands. */
     default ZoneId zone() {

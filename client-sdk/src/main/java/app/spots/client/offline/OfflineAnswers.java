@@ -5,11 +5,14 @@ import app.spots.client.cache.KeptAnswer;
 import app.spots.client.cache.LocalCache;
 import app.spots.client.cache.Situations;
 import app.spots.client.clock.PhoneClock;
+import app.spots.client.offline.AreaAnswers.Unranked;
 import app.spots.client.offline.LocalRules.Rules;
+import app.spots.contracts.offline.OfflineNeeds;
 import app.spots.contracts.recommendation.RecommendationRequest;
 import app.spots.contracts.recommendation.Recommendations;
 import app.spots.contracts.recommendation.Recommendations.Item;
 import app.spots.contracts.recommendation.Recommendations.Ties;
+import app.spots.offline.Moment;
 import app.spots.rulescore.InputRefused;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,55 +21,87 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers requests by what is kept on the phone: the answer that serves best, ranked again by the rules in use. */
+/**
+ * Answers requests by what is kept on the phone, ranked by the rules in use: the home area's candidates, scored here; for words,
+ * and beyond that area, the kept answer that serves best.
+ */
 public final class OfflineAnswers {
-    private static final int DEFAULT_LIMIT = 20;
-    private static final double DEFAULT_RADIUS_KM = 25;
-
     private final LocalCache cache;
     private final LocalRules rules;
+    private final AreaAnswers area;
     private final PhoneClock clock;
 
-    public OfflineAnswers(LocalCache cache, LocalRules rules, PhoneClock clock) {
+    public OfflineAnswers(LocalCache cache, LocalRules rules, AreaAnswers area, PhoneClock clock) {
         this.cache = cache;
         this.rules = rules;
+        this.area = area;
         this.clock = clock;
     }
 
     /** Empty while nothing is kept that could serve. */
     public Optional<OfflineAnswer> answer(RecommendationRequest request) throws IOException {
+        Reach reach = new Reach(request);
         Optional<LocalCache.Asked> best = Situations.best(cache.answers(), request);
-        if (best.isEmpty()) {
+        boolean sameWords =
+                best.isPresent() && Situations.sameWords(best.get().answer().request(), request);
+        if (!reach.hasWords() || !sameWords) {
+            Optional<OfflineAnswer> own = fromArea(request, reach);
+            if (own.isPresent()) {
+                return own;
+            }
+        }
+        return best.isEmpty() ? Optional.empty() : Optional.of(fromKept(request, reach, best.get()));
+    }
+
+    private Optional<OfflineAnswer> fromArea(RecommendationRequest request, Reach reach) throws IOException {
+        Optional<Rules> inUse = rules.inUse();
+        Optional<Unranked> unranked = inUse.isEmpty() ? Optional.empty() : area.answer(request, reach, inUse.get());
+        if (unranked.isEmpty()) {
             return Optional.empty();
         }
-        KeptAnswer kept = best.get().answer();
+        Unranked made = unranked.get();
+        List<String> notes = new ArrayList<>(made.notes());
+        notes.add("made on this phone of what is in the home area");
+        if (reach.hasWords()) {
+            notes.add("the words were matched by their letters only");
+        }
+        OfflineNeeds needs = made.needs().needs();
+        HiddenItems hidden = cache.hiddenFrom(made.needs().asked()).and(needs.dismissed(), needs.blocked());
+        try {
+            List<Item> items = ranked(inUse.get(), made.answer(), made.moment(), hidden, reach, notes);
+            Duration age = Duration.between(made.asOf(), made.now());
+            return Optional.of(new OfflineAnswer(
+                    decided(made.answer(), inUse.get(), items, notes),
+                    age.isNegative() ? Duration.ZERO : age,
+                    true,
+                    true,
+                    notes));
+        } catch (InputRefused e) {
+            return Optional.empty();
+        }
+    }
+
+    private OfflineAnswer fromKept(RecommendationRequest request, Reach reach, LocalCache.Asked best)
+            throws IOException {
+        KeptAnswer kept = best.answer();
         cache.used(kept);
         Moment moment = new Moment(localTime(request, kept), request.location());
-        HiddenItems hidden = cache.hiddenFrom(best.get().tick());
+        HiddenItems hidden = cache.hiddenFrom(best.tick());
         List<String> notes = new ArrayList<>();
         if (!Situations.sameWords(kept.request(), request)) {
             notes.add("nothing is kept for these words: these are answers to another question");
         }
-        return Optional.of(decide(request, kept, moment, hidden, notes));
+        return decide(reach, kept, moment, hidden, notes);
     }
 
-    private OfflineAnswer decide(
-            RecommendationRequest request, KeptAnswer kept, Moment moment, HiddenItems hidden, List<String> notes)
+    private OfflineAnswer decide(Reach reach, KeptAnswer kept, Moment moment, HiddenItems hidden, List<String> notes)
             throws IOException {
         Duration age = kept.age(clock);
         Optional<Rules> inUse = kept.answer().inputs() == null ? Optional.empty() : rules.inUse();
         if (inUse.isPresent()) {
-            Rules by = inUse.get();
             try {
-                List<Item> items = shown(
-                        new OfflineRanking(by.interpreter(), moment).rank(kept.answer(), hidden), request, moment);
-                if (items.isEmpty()) {
-                    notes.add("of what is kept nothing is near, open and fit to be shown");
-                }
-                if (!by.isCurrent()) {
-                    notes.add("the latest rules are damaged on this phone: those before them decided");
-                }
-                return new OfflineAnswer(decided(kept, by, items, notes), age, true, notes);
+                List<Item> items = ranked(inUse.get(), kept.answer(), moment, hidden, reach, notes);
+                return new OfflineAnswer(decided(kept.answer(), inUse.get(), items, notes), age, true, false, notes);
             } catch (InputRefused e) {
                 notes.add("the rules on this phone ask for something that is not known of the person");
             }
@@ -76,7 +111,20 @@ public final class OfflineAnswers {
         List<Item> served = kept.answer().items().stream()
                 .filter(item -> !hidden.hides(item) && !isOver(item, moment))
                 .toList();
-        return new OfflineAnswer(asServed(kept.answer(), shown(served, request, moment), notes), age, false, notes);
+        return new OfflineAnswer(kept.answer().with(shown(served, reach, moment), notes), age, false, false, notes);
+    }
+
+    private static List<Item> ranked(
+            Rules by, Recommendations answer, Moment moment, HiddenItems hidden, Reach reach, List<String> notes) {
+        OfflineRanking ranking = new OfflineRanking(by.interpreter(), moment);
+        List<Item> items = numbered(ranking.rank(answer, hidden, item -> isWithin(reach, item, moment), reach.limit()));
+        if (items.isEmpty()) {
+            notes.add("of what is kept nothing is near, open and fit to be shown");
+        }
+        if (!by.isCurrent()) {
+            notes.add("the latest rules are damaged on this phone: those before them decided");
+        }
+        return items;
     }
 
     /** The time asked for; else now, by the cluster's clock and the time that has passed since. */
@@ -92,72 +140,32 @@ public final class OfflineAnswers {
     }
 
     /** Of the types and within the radius asked for, as many as asked for, ranked from 1. */
-    private static List<Item> shown(List<Item> items, RecommendationRequest request, Moment moment) {
-        double radius = request.radiusKm() == null ? DEFAULT_RADIUS_KM : request.radiusKm();
-        int limit = request.limit() == null ? DEFAULT_LIMIT : request.limit();
-        List<String> types = request.types() == null ? List.of() : request.types();
-        List<Item> shown = new ArrayList<>();
+    private static List<Item> shown(List<Item> items, Reach reach, Moment moment) {
+        return numbered(items.stream()
+                .filter(item -> isWithin(reach, item, moment))
+                .limit(reach.limit())
+                .toList());
+    }
+
+    private static boolean isWithin(Reach reach, Item item, Moment moment) {
+        return reach.isWanted(item.itemType()) && reach.includes(moment.distanceKm(item.location()));
+    }
+
+    private static List<Item> numbered(List<Item> items) {
+        List<Item> numbered = new ArrayList<>(items.size());
         for (Item item : items) {
-            Double km = moment.distanceKm(item.location());
-            boolean wanted = (types.isEmpty() || types.contains(item.itemType())) && (km == null || km <= radius);
-            if (wanted && shown.size() < limit) {
-                shown.add(atRank(item, shown.size() + 1));
-            }
+            numbered.add(item.atRank(numbered.size() + 1));
         }
-        return shown;
+        return numbered;
     }
 
-    private static Item atRank(Item item, int rank) {
-        return new Item(
-                item.impressionId(),
-                rank,
-                item.itemId(),
-                item.itemType(),
-                item.name(),
-                item.category(),
-                item.location(),
-                item.localityId(),
-                item.distanceKm(),
-                item.score(),
-                item.modelScore(),
-                item.propensity(),
-                item.reasons(),
-                item.inputs(),
-                item.ties());
-    }
-
-    private static Recommendations decided(KeptAnswer kept, Rules by, List<Item> items, List<String> notes) {
-        Recommendations answer = kept.answer();
-        return new Recommendations(
-                answer.decisionId(),
+    private static Recommendations decided(Recommendations answer, Rules by, List<Item> items, List<String> notes) {
+        return answer.decidedBy(
                 by.release().releaseId(),
-                answer.modelId(),
                 by.interpreter().pack().id(),
                 by.release().blob(LocalRules.WEIGHTS).map(blob -> blob.sha256()).orElse(null),
-                answer.decidedAt(),
                 answer.items().size(),
                 items,
-                degraded(answer, notes),
-                answer.inputs());
-    }
-
-    private static Recommendations asServed(Recommendations answer, List<Item> items, List<String> notes) {
-        return new Recommendations(
-                answer.decisionId(),
-                answer.releaseId(),
-                answer.modelId(),
-                answer.packId(),
-                answer.weightsId(),
-                answer.decidedAt(),
-                answer.candidatesConsidered(),
-                items,
-                degraded(answer, notes),
-                answer.inputs());
-    }
-
-    private static List<String> degraded(Recommendations answer, List<String> notes) {
-        List<String> degraded = new ArrayList<>(answer.degraded());
-        degraded.addAll(notes);
-        return degraded;
+                notes);
     }
 }

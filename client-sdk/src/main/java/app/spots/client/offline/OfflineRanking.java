@@ -7,6 +7,7 @@ import app.spots.contracts.recommendation.Recommendations.Reason;
 import app.spots.contracts.recommendation.Recommendations.Ties;
 import app.spots.features.DistanceGrid;
 import app.spots.features.DistanceWords;
+import app.spots.offline.Moment;
 import app.spots.rulescore.Facts;
 import app.spots.rulescore.InputRefused;
 import app.spots.rulescore.InputValues;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,37 +43,50 @@ final class OfflineRanking {
     }
 
     /**
-     * Best first. An item that a filter takes out is gone, and so is one whose inputs the pack cannot do without.
+     * Best first, of those wanted at most so many. An item that a filter takes out is gone, and so is one whose inputs the pack
+     * cannot do without.
      *
      * @throws InputRefused when the pack cannot do without something that is not known of the person
      */
-    List<Item> rank(Recommendations answer, HiddenItems hidden) {
+    List<Item> rank(Recommendations answer, HiddenItems hidden, Predicate<Item> wanted, int most) {
         Recommendations.Inputs given = answer.inputs();
         if (given == null) {
             throw new IllegalArgumentException("an answer without inputs cannot be ranked again");
         }
         InputValues user = values(inputs.user(), given.user()).build();
         InputValues context = here(values(inputs.context(), given.context())).build();
-        List<Item> ranked = new ArrayList<>();
+        List<Scored> ranked = new ArrayList<>();
         for (Item item : answer.items()) {
-            Item again = item.inputs() == null || hidden.hides(item) ? null : score(item, user, context);
-            if (again != null) {
-                ranked.add(again);
+            Scored scored = item.inputs() == null || hidden.hides(item) || !wanted.test(item)
+                    ? null
+                    : score(item, user, context);
+            if (scored != null) {
+                ranked.add(scored);
             }
         }
-        ranked.sort(Comparator.comparingDouble(Item::score).reversed().thenComparing(Item::itemId));
-        return ranked;
+        ranked.sort(Comparator.comparingDouble(Scored::score).reversed().thenComparing(each -> each.item()
+                .itemId()));
+        return ranked.stream().limit(most).map(this::told).toList();
     }
 
-    private @Nullable Item score(Item item, InputValues user, InputValues context) {
+    private record Scored(Item item, Facts facts, double score) {}
+
+    private @Nullable Scored score(Item item, InputValues user, InputValues context) {
         Double km = moment.distanceKm(item.location());
         try {
             Facts facts = new Facts(user, context, candidate(item, km));
-            Trace trace = rules.trace(item.modelScore(), facts);
-            return trace.exclusion() == null ? scored(item, trace, km) : null;
+            return rules.excludedBy(facts) == null
+                    ? new Scored(item, facts, rules.score(item.modelScore(), facts))
+                    : null;
         } catch (InputRefused e) {
             return null;
         }
+    }
+
+    /** Why is worked out for those alone that are shown. */
+    private Item told(Scored scored) {
+        Item item = scored.item();
+        return told(item, rules.trace(item.modelScore(), scored.facts()), moment.distanceKm(item.location()));
     }
 
     private InputValues candidate(Item item, @Nullable Double km) {
@@ -104,24 +119,9 @@ final class OfflineRanking {
         return values;
     }
 
-    private static Item scored(Item item, Trace trace, @Nullable Double km) {
+    private static Item told(Item item, Trace trace, @Nullable Double km) {
         Double shown = km == null ? null : DistanceGrid.round(km);
-        return new Item(
-                item.impressionId(),
-                item.rank(),
-                item.itemId(),
-                item.itemType(),
-                item.name(),
-                item.category(),
-                item.location(),
-                item.localityId(),
-                shown,
-                trace.score(),
-                trace.baseScore(),
-                item.propensity(),
-                reasons(item.reasons(), trace, shown),
-                item.inputs(),
-                item.ties());
+        return item.rescored(shown, trace.score(), trace.baseScore(), reasons(item.reasons(), trace, shown));
     }
 
     private static List<Reason> reasons(List<Reason> before, Trace trace, @Nullable Double km) {

@@ -14,7 +14,7 @@ public enum ServiceName {
     INFERENCE(
             "/v1/recommendations/**",
             "/v1/recommendations:*",
-            "/v1/profile",
+            "/v1/profile/**",
             "/v1/context/**",
             "/v1/catalogue/**",
             "/v1/privacy/export/context"),

@@ -4,9 +4,11 @@ import app.spots.contracts.catalogue.CatalogueEntry;
 import app.spots.contracts.catalogue.Event;
 import app.spots.contracts.catalogue.Spot;
 import app.spots.features.GeoPoint;
+import app.spots.inference.catalogue.CatalogueSnapshot;
 import app.spots.inference.catalogue.Near;
 import app.spots.inference.person.PopularSpots;
 import app.spots.inference.person.Popularity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -84,6 +86,24 @@ final class CandidatePool {
                         .catalogue()
                         .nextEventOf(event.communityId(), situation.query().at())
                 : entry;
+    }
+
+    /** Communities, clubs, events ahead and lists at the spots found so far, of each at most {@code quota}. */
+    void addAround(int quota) {
+        CatalogueSnapshot catalogue = situation.catalogue();
+        Instant at = situation.query().at();
+        List<String> spots = anchorSpots();
+        add(spots.stream().flatMap(id -> catalogue.communitiesAt(id).stream()), quota);
+        add(
+                spots.stream()
+                        .flatMap(id -> catalogue.communitiesAt(id).stream())
+                        .flatMap(community -> catalogue.clubsOf(community.id()).stream()),
+                quota);
+        add(
+                spots.stream().flatMap(id -> catalogue.eventsAt(id).stream()).filter(event -> event.endsAt()
+                        .isAfter(at)),
+                quota);
+        add(spots.stream().flatMap(id -> catalogue.listsWith(id).stream()), quota);
     }
 
     /** Spots found so far, in the order of finding. */

@@ -5,6 +5,7 @@ import app.spots.inference.context.community.CommunityLifecycle;
 import app.spots.inference.context.community.CommunityStandings;
 import app.spots.inference.moderation.Moderation;
 import app.spots.inference.person.SpotVisitors;
+import app.spots.rulescore.PackInputs;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,13 @@ class InputBinder {
         this.communities = communities;
     }
 
+    /** For the pack that is live. */
     RuleInputs bind(Situation situation) {
-        return new RuleInputs(situation, blocks(situation), visitors, standing(situation));
+        return bind(situation, situation.release().rules().pack().inputs());
+    }
+
+    RuleInputs bind(Situation situation, PackInputs inputs) {
+        return new RuleInputs(inputs, situation, blocks(situation), visitors, standing(situation));
     }
 
     /** The same for models. */

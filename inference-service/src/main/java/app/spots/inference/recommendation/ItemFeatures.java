@@ -4,6 +4,7 @@ import app.spots.contracts.catalogue.Spot;
 import app.spots.features.CustomFeatures;
 import app.spots.features.DistanceGrid;
 import app.spots.features.GenericFeatures;
+import app.spots.inference.catalogue.CatalogueSnapshot;
 import app.spots.inference.person.OwnVisits;
 import app.spots.inference.person.PersonHistory;
 import app.spots.inference.person.PopularSpots;
@@ -34,7 +35,7 @@ final class ItemFeatures {
         this.popularity = popularity;
         this.models = models;
         PersonHistory history = situation.person().history();
-        this.ownByCategory = byCategory(history);
+        this.ownByCategory = byCategory(history, situation.catalogue());
         this.ownTotal = history.totalVisits();
         this.hour = situation.query().at().atOffset(ZoneOffset.UTC).getHour();
     }
@@ -74,10 +75,10 @@ final class ItemFeatures {
         return Math.max(0, since.toSeconds() / SECONDS_PER_DAY);
     }
 
-    private Map<String, Long> byCategory(PersonHistory history) {
+    static Map<String, Long> byCategory(PersonHistory history, CatalogueSnapshot catalogue) {
         Map<String, Long> visits = new HashMap<>();
         for (OwnVisits own : history.visits().values()) {
-            Spot spot = situation.catalogue().spot(own.spotId());
+            Spot spot = catalogue.spot(own.spotId());
             if (spot != null) {
                 visits.merge(spot.category(), (long) own.visits(), Long::sum);
             }

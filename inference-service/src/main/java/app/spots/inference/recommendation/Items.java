@@ -7,6 +7,7 @@ import app.spots.contracts.catalogue.CuratedList;
 import app.spots.contracts.catalogue.Event;
 import app.spots.contracts.catalogue.Spot;
 import app.spots.features.GeoPoint;
+import app.spots.inference.catalogue.CatalogueSnapshot;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -30,22 +31,28 @@ final class Items {
     }
 
     private @Nullable Spot place(CatalogueEntry entry) {
-        return switch (entry) {
-            case Spot spot -> spot;
-            case Event event -> situation.catalogue().spot(event.spotId());
-            case Community community -> nearest(community.spotIds());
-            case Club club -> {
-                Community community = situation.catalogue().community(club.communityId());
-                yield community == null ? null : nearest(community.spotIds());
-            }
-            case CuratedList list -> nearest(list.spotIds());
-            default -> null;
-        };
+        return entry instanceof Spot spot ? spot : nearest(placesOf(entry, situation.catalogue()));
     }
 
-    private @Nullable Spot nearest(List<String> spotIds) {
+    /** Where it would be found, in the entry's own order. */
+    static Stream<Spot> placesOf(CatalogueEntry entry, CatalogueSnapshot catalogue) {
+        List<String> ids =
+                switch (entry) {
+                    case Event event -> List.of(event.spotId());
+                    case Community community -> community.spotIds();
+                    case Club club -> {
+                        Community community = catalogue.community(club.communityId());
+                        yield community == null ? List.of() : community.spotIds();
+                    }
+                    case CuratedList list -> list.spotIds();
+                    case Spot spot -> List.of(spot.id());
+                    default -> List.of();
+                };
+        return ids.stream().map(catalogue::spot).filter(Objects::nonNull);
+    }
+
+    private @Nullable Spot nearest(Stream<Spot> spots) {
         GeoPoint centre = situation.centre();
-        Stream<Spot> spots = spotIds.stream().map(situation.catalogue()::spot).filter(Objects::nonNull);
         return (centre == null
                         ? spots.findFirst()
                         : spots.min(Comparator.comparingDouble(spot -> centre.distanceKm(Situation.point(spot)))))

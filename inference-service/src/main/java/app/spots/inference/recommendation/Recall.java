@@ -7,7 +7,6 @@ import app.spots.inference.person.Membership;
 import app.spots.inference.person.OwnVisits;
 import app.spots.inference.person.PopularSpots;
 import app.spots.modelruntime.search.VectorIndex;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +36,7 @@ class Recall {
         pool.add(alike(situation), quotas.text());
         pool.add(spelled(situation), quotas.letters());
         pool.add(ofOwnCommunities(situation), quotas.joined());
-        addAround(pool, situation.catalogue(), situation.query().at());
+        pool.addAround(quotas.around());
         pool.add(situation.catalogue().newest().stream(), quotas.fresh());
         return pool.items();
     }
@@ -81,20 +80,5 @@ class Recall {
                 .map(Membership::communityId)
                 .flatMap(id ->
                         Stream.of(catalogue.eventsOf(id), catalogue.clubsOf(id)).flatMap(List::stream));
-    }
-
-    private void addAround(CandidatePool pool, CatalogueSnapshot catalogue, Instant at) {
-        List<String> spots = pool.anchorSpots();
-        pool.add(spots.stream().flatMap(id -> catalogue.communitiesAt(id).stream()), quotas.around());
-        pool.add(
-                spots.stream()
-                        .flatMap(id -> catalogue.communitiesAt(id).stream())
-                        .flatMap(community -> catalogue.clubsOf(community.id()).stream()),
-                quotas.around());
-        pool.add(
-                spots.stream().flatMap(id -> catalogue.eventsAt(id).stream()).filter(event -> event.endsAt()
-                        .isAfter(at)),
-                quotas.around());
-        pool.add(spots.stream().flatMap(id -> catalogue.listsWith(id).stream()), quotas.around());
     }
 }

@@ -38,16 +38,17 @@ final class RuleInputs {
     private final @Nullable String homeLocalityId;
 
     RuleInputs(
+            PackInputs inputs,
             Situation situation,
             Blocks blocks,
             SpotVisitors visitors,
             Function<Community, CommunityLifecycle> standing) {
+        this.inputs = inputs;
         this.situation = situation;
         this.blocks = blocks;
         this.visitors = visitors;
         this.standing = standing;
         this.compatible = new CompatibleVisitors(situation.person().personality());
-        this.inputs = situation.release().rules().pack().inputs();
         this.homeLocalityId = situation.context().homeLocalityId();
     }
 
@@ -131,6 +132,15 @@ final class RuleInputs {
                         expert.map(RuleInputs::goldenYears).orElse(null));
     }
 
+    /** Of the expert whom {@code expertScope} tells of. */
+    @Nullable
+    String expertLocalityId(Item item) {
+        return new Neighbourhood(situation.catalogue(), item, blocks, standing)
+                .expert()
+                .map(Expert::localityId)
+                .orElse(null);
+    }
+
     private void place(Item item, InputValues.Builder values) {
         String localityId = item.localityId();
         Locality locality = situation.catalogue().locality(localityId);
@@ -154,26 +164,21 @@ final class RuleInputs {
         PersonalityVector vector = PersonalityVector.ofWire(vibe.dimensions(), vibe.confidence());
         OptionalDouble fit = Compatibility.between(situation.person().personality(), vector);
         values.number("compatibility", fit.isPresent() ? fit.getAsDouble() : null)
-                .text("vibeFit", fit.isPresent() ? inWords(Compatibility.Level.of(fit.getAsDouble())) : null)
+                .text(
+                        "vibeFit",
+                        fit.isPresent()
+                                ? Compatibility.Level.of(fit.getAsDouble()).words()
+                                : null)
                 .number("crowd", confident(vector, Dimension.CROWD_TOLERANCE))
                 .number("energy", confident(vector, Dimension.ENERGY_PREFERENCE));
     }
 
-    private @Nullable Boolean compatiblePeopleGo(@Nullable Spot place) {
+    @Nullable
+    Boolean compatiblePeopleGo(@Nullable Spot place) {
         return place == null
                 ? null
                 : compatible.areAmong(
                         visitors.othersAt(place.id(), situation.person().agentId()));
-    }
-
-    /** After "the vibe of the place …". */
-    private static String inWords(Compatibility.Level fit) {
-        return switch (fit) {
-            case HIGH -> "is close to yours";
-            case MEDIUM -> "has much of yours";
-            case LOW -> "has a little of yours";
-            case NONE -> "is unlike yours, for a change";
-        };
     }
 
     /** Of what has no vibe of its own, that of its place. */

@@ -9,21 +9,53 @@ import app.spots.contracts.recommendation.RecommendationRequest;
 import app.spots.contracts.recommendation.Weather;
 import app.spots.rulescore.InputDeclaration;
 import app.spots.rulescore.Pack;
+import app.spots.rulescore.PackInputs;
 import app.spots.rulescore.Scope;
 import app.spots.rulescore.ValueType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What this service can bind, as {@code docs/rule-pack-spec.md} lists it. A pack that wants a name as something else, or
  * cannot do without what may be unknown, would fail on every request: it is refused before it goes live.
  */
-final class InputVocabulary {
+public final class InputVocabulary {
     private static final Map<String, Term> TERMS = terms();
+    private static final PackInputs UNROUNDED = Pack.read(packOfAll()).inputs();
 
     private InputVocabulary() {}
+
+    /** All that this service can bind, of no pack: nothing is rounded, everything may be unknown. */
+    public static PackInputs unrounded() {
+        return UNROUNDED;
+    }
+
+    private static String packOfAll() {
+        Map<String, String> scopes = new TreeMap<>();
+        for (Scope scope : Scope.values()) {
+            String prefix = scope.wireName() + ".";
+            scopes.put(
+                    scope.wireName(),
+                    TERMS.entrySet().stream()
+                            .filter(term -> term.getKey().startsWith(prefix))
+                            .map(term -> "\"%s\":{\"type\":\"%s\",\"unknown\":true}"
+                                    .formatted(
+                                            term.getKey().substring(prefix.length()),
+                                            term.getValue().type().wireName()))
+                            .sorted()
+                            .collect(Collectors.joining(",", "{", "}")));
+        }
+        String inputs = scopes.entrySet().stream()
+                .map(scope -> "\"" + scope.getKey() + "\":" + scope.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+        return "{\"formatVersion\":%d,\"minEngine\":1,\"name\":\"vocabulary\",\"scoreSteps\":65536,\"inputs\":%s,"
+                        .formatted(Pack.FORMAT_VERSION, inputs)
+                + "\"tables\":{},\"filters\":[],\"families\":[]}";
+    }
 
     /** @throws ReleaseRefusedException naming the first input that does not fit */
     static void check(Pack pack) {

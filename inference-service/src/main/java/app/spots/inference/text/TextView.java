@@ -1,10 +1,12 @@
 package app.spots.inference.text;
 
+import app.spots.features.ByteVectors;
 import app.spots.modelruntime.search.VectorIndex;
 import app.spots.modelruntime.text.QuantisedVector;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,32 +50,14 @@ public final class TextView {
 
     /** The direction between the vectors of these entries; empty where none has one or they cancel each other out. */
     public Optional<QuantisedVector> middle(Collection<String> ids) {
-        int[] sums = new int[dimensions];
-        for (String id : ids) {
-            Known each = known.get(id);
-            if (each != null) {
-                byte[] bytes = each.vector().toBytes();
-                for (int i = 0; i < dimensions; i++) {
-                    sums[i] += bytes[i];
-                }
-            }
-        }
-        return quantised(sums);
-    }
-
-    private static Optional<QuantisedVector> quantised(int[] sums) {
-        int largest = 0;
-        for (int sum : sums) {
-            largest = Math.max(largest, Math.abs(sum));
-        }
-        if (largest == 0) {
-            return Optional.empty();
-        }
-        byte[] bytes = new byte[sums.length];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) Math.rint(127.0 * sums[i] / largest);
-        }
-        return Optional.of(QuantisedVector.of(bytes));
+        byte[] middle = ByteVectors.middle(
+                ids.stream()
+                        .map(known::get)
+                        .filter(Objects::nonNull)
+                        .map(each -> each.vector().toBytes())
+                        .toList(),
+                dimensions);
+        return ByteVectors.squares(middle) == 0 ? Optional.empty() : Optional.of(QuantisedVector.of(middle));
     }
 
     boolean isOf(String otherModelSha) {

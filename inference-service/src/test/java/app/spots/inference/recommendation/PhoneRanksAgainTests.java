@@ -2,6 +2,7 @@ package app.spots.inference.recommendation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.spots.client.area.AreaShelf;
 import app.spots.client.blob.BlobStore;
 import app.spots.client.cache.CacheTables;
 import app.spots.client.cache.KeptAnswer;
@@ -10,6 +11,9 @@ import app.spots.client.clock.ProcessClock;
 import app.spots.client.http.GatewayHttp;
 import app.spots.client.http.TokenSource;
 import app.spots.client.json.Json;
+import app.spots.client.model.LocalModels;
+import app.spots.client.model.NetworkRuntime;
+import app.spots.client.offline.AreaAnswers;
 import app.spots.client.offline.LocalRules;
 import app.spots.client.offline.OfflineAnswer;
 import app.spots.client.offline.OfflineAnswers;
@@ -116,7 +120,10 @@ class PhoneRanksAgainTests extends InferenceTest {
                         release.releaseId(),
                         List.of(new ReleaseBlob(LocalRules.PACK, "pack", pack.id(), Packs.canonical(pack).length))),
                 rules::check);
-        return new OfflineAnswers(cache, rules, new ProcessClock());
+        ProcessClock clock = new ProcessClock();
+        AreaAnswers noArea =
+                new AreaAnswers(new AreaShelf(cache, blobs), new LocalModels(blobs, NetworkRuntime.NONE), cache, clock);
+        return new OfflineAnswers(cache, rules, noArea, clock);
     }
 
     private Recommendations ask(RecommendationRequest request) throws IOException {

@@ -35,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "spots.exploration.probability=0",
             "spots.execution.deadline=20s",
-            "spots.decisions.whole-set-percent=0"
+            "spots.decisions.whole-set-percent=0",
+            "spots.bundles.enabled=false"
         })
 public abstract class InferenceTest {
     protected static final RegistryServer REGISTRY = new RegistryServer();

@@ -9,16 +9,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The two endpoints that this service calls, the registry's blobs and the gateway's token, over real HTTP; can be taken down. */
+/** The endpoints that this service calls, the registry's blobs and uploads and the gateway's token, over real HTTP; can be taken down. */
 public final class RegistryServer implements AutoCloseable {
-    private static final String TOKEN = "a-token-of-the-gateway";
+    public static final String TOKEN = "a-token-of-the-gateway";
 
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+    private final List<String> uploads = new CopyOnWriteArrayList<>();
     private final AtomicInteger fetches = new AtomicInteger();
     private final HttpServer server;
     private volatile boolean down;
@@ -32,6 +35,7 @@ public final class RegistryServer implements AutoCloseable {
         }
         server.createContext("/internal/token", exchange -> answer(exchange, 200, token()));
         server.createContext("/v1/blobs/sha256/", this::blob);
+        server.createContext("/v1/artifacts", this::upload);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
@@ -62,6 +66,20 @@ public final class RegistryServer implements AutoCloseable {
 
     public int fetches() {
         return fetches.get();
+    }
+
+    /** Names of what was uploaded, in order. */
+    public List<String> uploads() {
+        return List.copyOf(uploads);
+    }
+
+    private void upload(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (!down) {
+            uploads.add(exchange.getRequestURI().getQuery());
+            put(body);
+        }
+        answer(exchange, 201, "{}".getBytes(StandardCharsets.UTF_8));
     }
 
     private void blob(HttpExchange exchange) throws IOException {

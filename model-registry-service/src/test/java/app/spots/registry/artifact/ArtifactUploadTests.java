@@ -43,6 +43,25 @@ class ArtifactUploadTests extends RegistryTest {
                 .isOne();
     }
 
+    /** Whoever made it names it to phones. */
+    @Test
+    void aBundleIsKeptAndGoesIntoNoRelease() {
+        byte[] bytes = bytes(100);
+        HttpResponse<byte[]> before = get("/v1/releases/current", tokens.operator());
+
+        HttpResponse<byte[]> answer = send(request(
+                        "/v1/artifacts?kind=bundle&name=" + name + "&version=1",
+                        tokens.with("service:inference", "models:propose", "unknown"))
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(get("/v1/blobs/sha256/" + Sha256.of(bytes).hex(), tokens.with("agent_1", "blobs:read", "unknown"))
+                        .body())
+                .isEqualTo(bytes);
+        assertThat(get("/v1/releases/current", tokens.operator()).body()).isEqualTo(before.body());
+    }
+
     @Test
     void theSameBytesAgainChangeNothing() {
         byte[] bytes = bytes(100);

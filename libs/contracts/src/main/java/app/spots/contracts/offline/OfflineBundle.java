@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param generic parameter file of the generic model, which scores where the release names no other, or where that one cannot
  *     run
  * @param textModel SHA-256 of the text model whose vectors these are; absent where there are none
+ * @param facts names of what rules read of a candidate, of {@code candidate.*} in the rule pack specification
  * @param candidates in the order of their ids
  */
 public record OfflineBundle(
@@ -27,12 +28,14 @@ public record OfflineBundle(
         String featureSchema,
         String generic,
         @Nullable String textModel,
+        List<String> facts,
         List<OfflineCandidate> candidates) {
     public static final String FORMAT = "spots.offline-bundle/1";
     /** Of about 250 km², a city or a good part of one. */
     public static final int RESOLUTION = 5;
 
     public OfflineBundle {
-        candidates = List.copyOf(candidates);
+        facts = facts == null ? List.of() : List.copyOf(facts);
+        candidates = candidates == null ? List.of() : List.copyOf(candidates);
     }
 }

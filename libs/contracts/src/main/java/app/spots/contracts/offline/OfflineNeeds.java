@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param visits own visits by spot, the latest first, at most {@value #MAX_VISITS}
  * @param visitsByCategory of all own visits, also of those that are not listed
  * @param totalVisits all own visits
- * @param taste the direction between the texts of the latest spots, a byte a dimension; absent where there is none
+ * @param taste the direction between the texts of the latest spots, a byte a dimension in Base64; absent where there is none
  * @param dismissed ids of items
  * @param blocked ids of items, by the person
  * @param homeArea cell of the home locality's middle, where that is known: what may be asked for as {@code area}
@@ -34,7 +34,7 @@ public record OfflineNeeds(
         List<Visits> visits,
         Map<String, Long> visitsByCategory,
         long totalVisits,
-        byte @Nullable [] taste,
+        @Nullable String taste,
         List<String> dismissed,
         List<String> blocked,
         @Nullable String homeArea,

@@ -2,6 +2,7 @@ package app.spots.contracts.recommendation;
 
 import app.spots.contracts.catalogue.LatLon;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,34 @@ public record Recommendations(
         this(decisionId, releaseId, modelId, packId, weightsId, decidedAt, candidatesConsidered, items, degraded, null);
     }
 
+    /** With other items in it, and more that is missing. */
+    public Recommendations with(List<Item> others, List<String> alsoDegraded) {
+        return decidedBy(releaseId, packId, weightsId, candidatesConsidered, others, alsoDegraded);
+    }
+
+    /** Ranked by the rules of another release. */
+    public Recommendations decidedBy(
+            String otherReleaseId,
+            String otherPackId,
+            @Nullable String otherWeightsId,
+            int considered,
+            List<Item> others,
+            List<String> alsoDegraded) {
+        List<String> allDegraded = new ArrayList<>(degraded);
+        allDegraded.addAll(alsoDegraded);
+        return new Recommendations(
+                decisionId,
+                otherReleaseId,
+                modelId,
+                otherPackId,
+                otherWeightsId,
+                decidedAt,
+                considered,
+                others,
+                allDegraded,
+                inputs);
+    }
+
     /** What the rules read that is the same for every item. */
     public record Inputs(Map<String, Object> user, Map<String, Object> context) {
 
@@ -88,6 +117,41 @@ public record Recommendations(
         public Item {
             reasons = List.copyOf(reasons);
             inputs = inputs == null ? null : inOrder(inputs);
+        }
+
+        /** The same at another place of the list. */
+        public Item atRank(int otherRank) {
+            return with(otherRank, distanceKm, score, modelScore, reasons);
+        }
+
+        /** The same as it is elsewhere, or by other rules. */
+        public Item rescored(
+                @Nullable Double otherKm, double otherScore, double otherModelScore, List<Reason> otherReasons) {
+            return with(rank, otherKm, otherScore, otherModelScore, otherReasons);
+        }
+
+        private Item with(
+                int otherRank,
+                @Nullable Double otherKm,
+                double otherScore,
+                double otherModelScore,
+                List<Reason> otherReasons) {
+            return new Item(
+                    impressionId,
+                    otherRank,
+                    itemId,
+                    itemType,
+                    name,
+                    category,
+                    location,
+                    localityId,
+                    otherKm,
+                    otherScore,
+                    otherModelScore,
+                    propensity,
+                    otherReasons,
+                    inputs,
+                    ties);
         }
 
         public Item(

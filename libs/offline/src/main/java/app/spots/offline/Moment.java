@@ -1,4 +1,4 @@
-package app.spots.client.offline;
+package app.spots.offline;
 
 import app.spots.contracts.catalogue.LatLon;
 import app.spots.features.GeoPoint;
@@ -12,14 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param local as the person's clock shows it
  * @param location where the person looks; null when that is not known
  */
-record Moment(OffsetDateTime local, @Nullable LatLon location) {
-    Instant now() {
+public record Moment(OffsetDateTime local, @Nullable LatLon location) {
+    public Instant now() {
         return local.toInstant();
     }
 
     /** Not rounded: the pack's own grid does that. */
-    @Nullable
-    Double distanceKm(@Nullable LatLon place) {
+    public @Nullable Double distanceKm(@Nullable LatLon place) {
         return location == null || place == null
                 ? null
                 : new GeoPoint(location.lat(), location.lon()).distanceKm(new GeoPoint(place.lat(), place.lon()));
