@@ -31,6 +31,7 @@ public final class InferenceBenchmark {
     private static final long SEED = 11;
     private static final String SOURCE = "bench";
     private static final String AGENTS = "agent_bench_";
+    private static final String SPOTS = "spot_" + SOURCE + "_";
     private static final Duration WITHIN = Duration.ofMinutes(15);
 
     private final Path root;
@@ -64,6 +65,7 @@ public final class InferenceBenchmark {
                 figures = new InferenceRun(
                                 service(layout), asker(layout), new Questions(checkins, AGENTS, SEED), options, out)
                         .measure();
+                replay(cluster, checkins, figures);
             }
             figures.put("candidateRecall", recall(layout, checkins), "reported: of last visits that were not told");
             figures.print(out);
@@ -89,6 +91,35 @@ public final class InferenceBenchmark {
         return folder;
     }
 
+    private void replay(Cluster cluster, Checkins checkins, InferenceFigures figures)
+            throws IOException, InterruptedException {
+        ClusterLayout layout = cluster.layout();
+        out.println("Replaying days");
+        try (VisitFeed visits = new VisitFeed(brokers(layout), applied(layout), toldVisits(checkins))) {
+            new TrafficReplay(checkins, asker(layout), AGENTS, SPOTS, out)
+                    .measure(visits, () -> startAgain(cluster), figures);
+        }
+    }
+
+    /** The service alone, as for a new version of it. */
+    private static void startAgain(Cluster cluster) throws IOException, InterruptedException {
+        cluster.process("inference").stop(WITHIN);
+        cluster.restore();
+        new Arrival(operator(cluster)).awaitWithText();
+    }
+
+    private static String brokers(ClusterLayout layout) {
+        return "127.0.0.1:" + layout.port(Port.KAFKA);
+    }
+
+    private static Metrics applied(ClusterLayout layout) {
+        return new Metrics(service(layout), "spots_interactions_total", "applied");
+    }
+
+    private static long toldVisits(Checkins checkins) {
+        return checkins.visitCount() - checkins.people().size();
+    }
+
     /** Once more, with every decision's candidates on record: too much to be measured beside. */
     private double recall(ClusterLayout layout, Checkins checkins) throws IOException, InterruptedException {
         Files.createDirectories(layout.home().resolve("config"));
@@ -96,8 +127,7 @@ public final class InferenceBenchmark {
                 layout.home().resolve("config/application.properties"), "spots.decisions.whole-set-percent=100\n");
         try (Cluster cluster = Cluster.start(layout)) {
             new Arrival(operator(cluster)).awaitWithText();
-            return new CandidateRecall(checkins, AGENTS, "spot_" + SOURCE + "_")
-                    .measure(asker(layout), "127.0.0.1:" + layout.port(Port.KAFKA));
+            return new CandidateRecall(checkins, AGENTS, SPOTS).measure(asker(layout), brokers(layout));
         }
     }
 
@@ -138,8 +168,8 @@ public final class InferenceBenchmark {
         if (status != 0) {
             throw new IllegalStateException("The import failed with status " + status);
         }
-        long visits = checkins.visitCount() - checkins.people().size();
-        new Metrics(service(cluster.layout()), "spots_interactions_total", "applied").await(visits, WITHIN);
+        long visits = toldVisits(checkins);
+        applied(cluster.layout()).await(visits, WITHIN);
         new Arrival(operator).awaitWithText();
         out.printf(Locale.ROOT, "%,d places, %,d visits have taken effect%n", checkins.placeCount(), visits);
     }
