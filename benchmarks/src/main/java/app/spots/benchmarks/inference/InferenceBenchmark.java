@@ -91,13 +91,17 @@ public final class InferenceBenchmark {
         return folder;
     }
 
-    private void replay(Cluster cluster, Checkins checkins, InferenceFigures figures)
-            throws IOException, InterruptedException {
+    private void replay(Cluster cluster, Checkins checkins, InferenceFigures figures) throws InterruptedException {
         ClusterLayout layout = cluster.layout();
         out.println("Replaying days");
         try (VisitFeed visits = new VisitFeed(brokers(layout), applied(layout), toldVisits(checkins))) {
             new TrafficReplay(checkins, asker(layout), AGENTS, SPOTS, out)
                     .measure(visits, () -> startAgain(cluster), figures);
+        } catch (IOException | IllegalStateException failure) {
+            // What else was measured stands.
+            out.println("The replay failed: " + failure.getMessage());
+            figures.put("memoryHitRate", Double.NaN, "reported");
+            figures.put("databaseHitRate", Double.NaN, "reported");
         }
     }
 
