@@ -9,6 +9,7 @@ import app.spots.acceptance.demo.CitySeed;
 import app.spots.acceptance.showing.DatasetOrders;
 import app.spots.acceptance.showing.Showings;
 import app.spots.cluster.ClusterPorts.Port;
+import app.spots.contracts.catalogue.LatLon;
 import app.spots.contracts.event.Topics;
 import app.spots.contracts.recommendation.RecommendationServed;
 import app.spots.contracts.training.DatasetManifest;
@@ -53,7 +54,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Training data over the whole cluster: a small simulated city is shown recommendations and reacts; a labelled set of it passes its
- * verdict; an implicit one of an import is complete; both reload in an engine of its own.
+ * verdict, and a model that is trained on it answers; an implicit one of an import is complete; both reload in an engine of its own.
  */
 @ClusterTest
 @Order(1)
@@ -118,6 +119,9 @@ class TrainingDataEndToEndTests {
         Patterns patterns = orders.patterns("success", version);
         assertThat(patterns.exposures()).isEqualTo(exposures);
         assertThat(patterns.patterns()).allMatch(pattern -> pattern.people() >= patterns.leastPeople());
+        LatLon here = city.whereabouts(city.people().getFirst());
+        new TrainedModelJourney(running)
+                .from(version, "{\"location\":{\"lat\":" + here.lat() + ",\"lon\":" + here.lon() + "},\"limit\":5}");
     }
 
     /** To the float, over JSON, Kafka, the database and the file. */
