@@ -8,6 +8,7 @@ import app.spots.benchmarks.home.Metrics;
 import app.spots.cluster.Cluster;
 import app.spots.cluster.ClusterLayout;
 import app.spots.cluster.ClusterPorts.Port;
+import app.spots.cluster.Progress;
 import app.spots.cluster.issuer.GatewaySecrets;
 import app.spots.operator.Operator;
 import app.spots.operator.token.DevelopmentTokens;
@@ -21,10 +22,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
- * {@code ./spots bench inference}: recommendations over HTTP, without the gateway, in a cluster of its own that knows a city
- * and what its people did, with the text model in its release.
+ * {@code ./spots bench inference}: recommendations over HTTP, without the gateway, by a service that knows a city
+ * and what its people did, with the text model in its release. A whole cluster tells it; then the service, PostgreSQL and
+ * Kafka have the machine to themselves.
  */
 public final class InferenceBenchmark {
     private static final int MISUSED = 2;
@@ -32,6 +35,9 @@ public final class InferenceBenchmark {
     private static final String SOURCE = "bench";
     private static final String AGENTS = "agent_bench_";
     private static final String SPOTS = "spot_" + SOURCE + "_";
+    /** What an answer waits for. Others that read decisions later would share the same two cores with it here, and do not elsewhere. */
+    private static final Set<String> PARTS = Set.of("postgres", "kafka", "issuer", "inference", "gateway");
+
     private static final Duration WITHIN = Duration.ofMinutes(15);
 
     private final Path root;
@@ -62,6 +68,9 @@ public final class InferenceBenchmark {
             try (Cluster cluster = Cluster.start(layout)) {
                 BenchHome.verifyDurable(cluster.durabilitySettings());
                 tell(cluster, toBeTold(checkins, data, home.folder()), checkins);
+            }
+            try (Cluster cluster = Cluster.start(layout, PARTS, Progress.SILENT)) {
+                new Arrival(operator(cluster)).awaitWithText();
                 figures = new InferenceRun(
                                 service(layout), asker(layout), new Questions(checkins, AGENTS, SEED), options, out)
                         .measure();
@@ -94,7 +103,7 @@ public final class InferenceBenchmark {
     private void replay(Cluster cluster, Checkins checkins, InferenceFigures figures) throws InterruptedException {
         ClusterLayout layout = cluster.layout();
         out.println("Replaying days");
-        try (VisitFeed visits = new VisitFeed(brokers(layout), applied(layout), toldVisits(checkins))) {
+        try (VisitFeed visits = new VisitFeed(brokers(layout), applied(layout))) {
             new TrafficReplay(checkins, asker(layout), AGENTS, SPOTS, out)
                     .measure(visits, () -> startAgain(cluster), figures);
         } catch (IOException | IllegalStateException failure) {

@@ -27,12 +27,11 @@ final class VisitFeed implements TrafficReplay.Visits, AutoCloseable {
     private final Metrics applied;
     private long expected;
 
-    /** @param before how many have taken effect already */
-    VisitFeed(String brokers, Metrics applied, long before) {
+    /** @param applied of a service to which nothing has happened since it started */
+    VisitFeed(String brokers, Metrics applied) {
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", brokers, "acks", "all"), new StringSerializer(), new ByteArraySerializer());
         this.applied = applied;
-        this.expected = before;
     }
 
     @Override
