@@ -54,7 +54,7 @@ public final class QuantisedVector {
             throw new IllegalArgumentException(
                     "Vectors of " + values.length + " and " + other.values.length + " dimensions cannot be compared");
         }
-        return ByteVectors.cosine(ByteVectors.dot(values, other.values), squares, other.squares);
+        return ByteVectors.cosine(DotProduct.BEST.of(values, other.values), squares, other.squares);
     }
 
     @Override
