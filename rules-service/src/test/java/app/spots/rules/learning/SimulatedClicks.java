@@ -27,6 +27,9 @@ final class SimulatedClicks {
 
     private final Pack pack;
     private final PackOdds odds;
+    /** People here tell neither the weather nor how many they are. */
+    private final int[] firing;
+
     private final SplittableRandom random;
     private final double exploration;
     private String segment = "SPOT_DISCOVERY";
@@ -34,6 +37,10 @@ final class SimulatedClicks {
     SimulatedClicks(Pack pack, long seed, double exploration) {
         this.pack = pack;
         this.odds = new PackOdds(pack);
+        this.firing = IntStream.range(0, odds.size())
+                .filter(rule -> odds.rule(rule).inputs().stream()
+                        .noneMatch(input -> input.path().startsWith("context.")))
+                .toArray();
         this.random = new SplittableRandom(seed);
         this.exploration = exploration;
     }
@@ -108,8 +115,12 @@ final class SimulatedClicks {
 
     private Item item(double[] serving, double[] truth, double mood, int sign) {
         double base = Math.rint(1000 * (0.05 + 0.5 * random.nextDouble())) / 1000;
-        int[] fired =
-                random.ints(0, odds.size()).distinct().limit(FIRING).sorted().toArray();
+        int[] fired = random.ints(0, firing.length)
+                .distinct()
+                .limit(FIRING)
+                .map(drawn -> firing[drawn])
+                .sorted()
+                .toArray();
         double[] factors = IntStream.of(fired).mapToDouble(this::factor).toArray();
         double logit = Math.log(base / (1 - base));
         double liked = logit + odds.logFactor(fired, factors, truth, null) - Math.log(0.25 / 0.75);
