@@ -2,20 +2,29 @@ package app.spots.benchmarks.city;
 
 /** A way of ranking. */
 enum Arm {
-    POPULAR("popularity (floor)", Scorer.NOBODY, false),
-    GENERIC("generic, no rules", Scorer.GENERIC, false),
-    GENERIC_RULES("generic, rules", Scorer.GENERIC, true),
-    REFIT("generic refitted, no rules", Scorer.REFIT, false),
-    REFIT_RULES("generic refitted, rules", Scorer.REFIT, true),
-    CUSTOM("custom, no rules", Scorer.CUSTOM, false),
-    CUSTOM_RULES("custom, rules", Scorer.CUSTOM, true),
-    ORACLE("true liking (ceiling)", Scorer.NOBODY, false);
+    POPULAR("popularity (floor)", Scorer.NOBODY, Rules.NONE),
+    GENERIC("generic, no rules", Scorer.GENERIC, Rules.NONE),
+    GENERIC_RULES("generic, rules", Scorer.GENERIC, Rules.STARTING),
+    REFIT("generic refitted, no rules", Scorer.REFIT, Rules.NONE),
+    REFIT_RULES("generic refitted, rules", Scorer.REFIT, Rules.STARTING),
+    CUSTOM("custom, no rules", Scorer.CUSTOM, Rules.NONE),
+    CUSTOM_RULES("custom, rules", Scorer.CUSTOM, Rules.STARTING),
+    CUSTOM_LEARNED("custom, rules learned for it", Scorer.CUSTOM, Rules.LEARNED),
+    ORACLE("true liking (ceiling)", Scorer.NOBODY, Rules.NONE);
+
+    /** By which weights the pack's rules count; its filters always do. */
+    enum Rules {
+        NONE,
+        STARTING,
+        /** As the learner moved them while this model served. */
+        LEARNED
+    }
 
     private final String title;
     private final Scorer scorer;
-    private final boolean rules;
+    private final Rules rules;
 
-    Arm(String title, Scorer scorer, boolean rules) {
+    Arm(String title, Scorer scorer, Rules rules) {
         this.title = title;
         this.scorer = scorer;
         this.rules = rules;
@@ -29,7 +38,7 @@ enum Arm {
         return scorer;
     }
 
-    boolean hasRules() {
+    Rules rules() {
         return rules;
     }
 

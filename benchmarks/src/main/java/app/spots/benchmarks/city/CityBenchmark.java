@@ -47,6 +47,9 @@ public final class CityBenchmark {
             spots.exploration.probability=0
             """;
 
+    /** Of ten items, on the average. */
+    private static final int LOOKED_AT_AN_ANSWER = 5;
+
     private static final Duration KNOWN_WITHIN = Duration.ofMinutes(10);
 
     private final Path root;
@@ -74,7 +77,8 @@ public final class CityBenchmark {
 
     private int study(BenchHome home) throws IOException, InterruptedException {
         ClusterLayout layout = home.layout(root);
-        Town town = new Town(scale.people(), LocalDate.now(City.OFFSET), scale.days() + scale.judgedDays());
+        Town town = new Town(
+                scale.people(), LocalDate.now(City.OFFSET), scale.days() + scale.adaptingDays() + scale.judgedDays());
         out.printf(Locale.ROOT, "%,d people have lived two weeks: %,d actions%n", scale.people(), town.actions());
         CityStudy study = new CityStudy(scale, town, out);
         Path files = Files.createDirectory(home.folder().resolve("data-set"));
@@ -86,10 +90,18 @@ public final class CityBenchmark {
         });
         out.printf(Locale.ROOT, "Training on the data set %s%n", version.datasetId());
         Map<Scorer, TrainedArtifact> trained = new EnumMap<>(Scorer.class);
-        trainings().forEach((scorer, training) -> trained.put(scorer, training.train(files, version.datasetId())));
+        trainings().forEach((scorer, training) -> trained.put(scorer, training.train(files, version)));
+        Map<Scorer, String> learned = new EnumMap<>(Scorer.class);
+        TrainedArtifact custom = trained.get(Scorer.CUSTOM);
+        if (custom != null && scale.adaptingDays() > 0) {
+            learned.put(Scorer.CUSTOM, part(layout, adapting(), town, desks -> {
+                new Arrival(desks.rules().gateway()).await();
+                return study.weightsLearnedFor(desks, custom);
+            }));
+        }
         Map<Arm, Outcome> outcomes = part(layout, JUDGING, town, desks -> {
             new Arrival(desks.rules().gateway()).await();
-            return study.judgedDays(desks, trained);
+            return study.judgedDays(desks, trained, learned);
         });
         CityResult result = new CityResult(scale, version.manifest(), trained, outcomes);
         result.print(out);
@@ -100,8 +112,14 @@ public final class CityBenchmark {
         return result.isLifted() ? 0 : 1;
     }
 
-    private static Map<Scorer, CustomTraining> trainings() {
-        return new EnumMap<>(Map.of(Scorer.REFIT, new RefitTraining()));
+    private Map<Scorer, CustomTraining> trainings() {
+        return new EnumMap<>(Map.of(Scorer.REFIT, new RefitTraining(), Scorer.CUSTOM, new NetworkTraining(out)));
+    }
+
+    /** The learner reads what came of this model, not of the one before. */
+    private String adapting() {
+        return LEARNING + "spots.rules.learning.examples="
+                + scale.adaptingDays() * scale.learnedFrom() * LOOKED_AT_AN_ANSWER + "\n";
     }
 
     private interface Part<T> {

@@ -29,12 +29,16 @@ record CityResult(
     private static final List<Comparison> COMPARISONS = List.of(
             new Comparison("rulesOverGeneric", Arm.GENERIC, Arm.GENERIC_RULES),
             new Comparison("refitOverGeneric", Arm.GENERIC, Arm.REFIT),
+            new Comparison("refitOverGenericRules", Arm.GENERIC_RULES, Arm.REFIT),
             new Comparison("refitRulesOverGenericRules", Arm.GENERIC_RULES, Arm.REFIT_RULES),
+            new Comparison("rulesOverRefit", Arm.REFIT, Arm.REFIT_RULES),
             new Comparison("customOverGeneric", Arm.GENERIC, Arm.CUSTOM),
             new Comparison("customOverGenericRules", Arm.GENERIC_RULES, Arm.CUSTOM),
             new Comparison("customRulesOverGenericRules", Arm.GENERIC_RULES, Arm.CUSTOM_RULES),
             new Comparison("customOverRefit", Arm.REFIT, Arm.CUSTOM),
             new Comparison("rulesOverCustom", Arm.CUSTOM, Arm.CUSTOM_RULES),
+            new Comparison("customLearnedOverGenericRules", Arm.GENERIC_RULES, Arm.CUSTOM_LEARNED),
+            new Comparison("learnedRulesOverCustom", Arm.CUSTOM, Arm.CUSTOM_LEARNED),
             new Comparison("genericOverPopularity", Arm.POPULAR, Arm.GENERIC));
 
     private static final List<String> ASKED =
@@ -110,19 +114,21 @@ record CityResult(
                     paired.percent(paired.high())));
         }
         lines.add("");
-        lines.add("| model, about what its arm showed | accuracy | majority | ceiling | log loss | least possible |");
-        lines.add("|---|---|---|---|---|---|");
+        lines.add(
+                "| model, about what its arm showed | accuracy | majority | ceiling | log loss | least possible | spread of log-odds |");
+        lines.add("|---|---|---|---|---|---|---|");
         outcomes.forEach((arm, outcome) -> {
             if (arm.isServed()) {
                 lines.add(String.format(
                         Locale.ROOT,
-                        "| %s | %.4f | %.4f | %.4f | %.4f | %.4f |",
+                        "| %s | %.4f | %.4f | %.4f | %.4f | %.4f | %.2f |",
                         arm.title(),
                         outcome.accuracy(),
                         outcome.majority(),
                         outcome.ceiling(),
                         outcome.logLoss(),
-                        outcome.leastLogLoss()));
+                        outcome.leastLogLoss(),
+                        outcome.spread()));
             }
         });
         lines.add("");
@@ -183,7 +189,7 @@ record CityResult(
         }
         StringJoiner accuracy = new StringJoiner(",", "\"accuracy\":{", "}");
         outcomes.forEach((arm, outcome) -> {
-            if (arm.isServed() && !arm.hasRules()) {
+            if (arm.isServed() && arm.rules() == Arm.Rules.NONE) {
                 accuracy.add(String.format(
                         Locale.ROOT,
                         "\"%s\":{\"model\":%.4f,\"majority\":%.4f,\"ceiling\":%.4f}",

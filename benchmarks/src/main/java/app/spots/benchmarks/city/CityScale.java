@@ -6,15 +6,16 @@ package app.spots.benchmarks.city;
  * @param people of the city
  * @param heldOut of them, the last, nothing is learned from; they are whom the rankings are judged for
  * @param days on which the others ask, react and are learned from
- * @param judgedDays after them, on which nothing is learned
+ * @param adaptingDays after them, on which the trained model serves and weights are learned for it; 0 for none
+ * @param judgedDays after those, on which nothing is learned
  * @param shown items in an answer
  */
-record CityScale(int people, int heldOut, int days, int judgedDays, int shown) {
+record CityScale(int people, int heldOut, int days, int adaptingDays, int judgedDays, int shown) {
 
-    static final CityScale WHOLE = new CityScale(2_000, 800, 6, 2, 10);
+    static final CityScale WHOLE = new CityScale(1_200, 600, 4, 0, 1, 10);
 
     /** To see in some minutes that everything goes; too small to tell anything. */
-    static final CityScale SMALL = new CityScale(400, 100, 3, 1, 10);
+    static final CityScale SMALL = new CityScale(400, 100, 3, 1, 1, 10);
 
     int learnedFrom() {
         return people - heldOut;

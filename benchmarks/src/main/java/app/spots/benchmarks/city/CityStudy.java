@@ -2,6 +2,7 @@ package app.spots.benchmarks.city;
 
 import app.spots.acceptance.city.Reaction;
 import app.spots.acceptance.showing.DatasetOrders;
+import app.spots.benchmarks.city.Arm.Rules;
 import app.spots.benchmarks.home.Metrics;
 import app.spots.benchmarks.learning.Ask;
 import app.spots.benchmarks.learning.Phones;
@@ -23,12 +24,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -41,6 +42,7 @@ final class CityStudy {
     private static final Duration STILL = Duration.ofSeconds(3);
     private static final Duration APPLIED_WITHIN = Duration.ofMinutes(10);
     private static final long PAUSE_MS = 250;
+    private static final int MOST_RUNS = 6;
 
     private final CityScale scale;
     private final Town town;
@@ -125,34 +127,54 @@ final class CityStudy {
         }
     }
 
+    /**
+     * Some days on which a trained model serves with the rules, and their weights are learned for it.
+     *
+     * @return the last weights that came of it
+     */
+    String weightsLearnedFor(Desks desks, TrainedArtifact model) throws IOException, InterruptedException {
+        Models models = new Models(desks, Map.of(Scorer.CUSTOM, model));
+        Map<Rules, String> weights = weights(desks, models.before().packId());
+        String learned = Objects.requireNonNull(weights.get(Rules.STARTING));
+        models.serve(Scorer.CUSTOM, learned);
+        long exposures = 0;
+        for (int day = 0; day < scale.adaptingDays(); day++) {
+            exposures += askAndReact(desks, scale.days() + day);
+            town.liveAndTell(desks.rules().importer(out));
+            desks.applied().awaitStill(STILL, APPLIED_WITHIN);
+            out.printf(Locale.ROOT, "Trained model, day %d: %,d exposures so far%n", day + 1, exposures);
+        }
+        desks.rules().awaitLearned(exposures);
+        // Each run moves a weight by a step at most.
+        for (int step = 0; step < MOST_RUNS; step++) {
+            JsonNode run = desks.rules().learn();
+            String status = run.get("status").asString();
+            out.printf(Locale.ROOT, "Weights, run %d: %s%n", step + 1, status);
+            run.get("says").forEach(says -> out.println("  " + says.asString()));
+            if (!status.equals("published")) {
+                break;
+            }
+            learned = run.get("weightsAfter").asString();
+            models.serve(Scorer.CUSTOM, learned);
+        }
+        return learned;
+    }
+
     /** The days after, for people of whom nothing was learned. */
-    Map<Arm, Outcome> judgedDays(Desks desks, Map<Scorer, TrainedArtifact> trained)
+    Map<Arm, Outcome> judgedDays(Desks desks, Map<Scorer, TrainedArtifact> trained, Map<Scorer, String> learned)
             throws IOException, InterruptedException {
-        ModelDesk models = new ModelDesk(desks.rules().gateway());
-        Recommendations before = desks.phones().answer(asks(0).getFirst());
-        Weights weights = weights(desks, before.packId());
-        Map<Scorer, List<String>> released = new EnumMap<>(Map.of(Scorer.GENERIC, List.of()));
-        trained.forEach((scorer, model) ->
-                released.put(scorer, List.of(models.register(model).sha256())));
+        Models models = new Models(desks, trained);
+        Map<Rules, String> weights = weights(desks, models.before().packId());
         Map<Arm, Outcome> outcomes = new EnumMap<>(Arm.class);
         for (int day = 0; day < scale.judgedDays(); day++) {
-            List<Ask> asks = asks(scale.days() + day);
+            List<Ask> asks = asks(scale.days() + scale.adaptingDays() + day);
             Judge judge = new Judge(town);
             Map<String, Long> visits = town.visits();
             judge(outcomes, Arm.POPULAR, judge, asks, ask -> judge.popular(ask, visits, scale.shown()));
             for (Arm arm : Arm.values()) {
-                List<String> model = released.get(arm.scorer());
-                if (model != null) {
-                    String with = arm.hasRules() ? weights.rules() : weights.none();
-                    // Weights first: the release that they make takes whatever models there are.
-                    desks.rules().publish(with);
-                    awaitLive(desks, asks.getFirst(), answer -> with.equals(answer.weightsId()));
-                    models.release(model);
-                    awaitLive(
-                            desks,
-                            asks.getFirst(),
-                            answer ->
-                                    with.equals(answer.weightsId()) && isBy(answer, trained.get(arm.scorer()), before));
+                String with = arm.rules() == Rules.LEARNED ? learned.get(arm.scorer()) : weights.get(arm.rules());
+                if (with != null && models.has(arm.scorer())) {
+                    models.serve(arm.scorer(), with);
                     Outcome outcome = outcomes.computeIfAbsent(arm, _ -> new Outcome());
                     desks.phones().ask(asks, _ -> {}).forEach(answered -> outcome.add(Ranked.of(answered), judge));
                     out.printf(Locale.ROOT, "Judged day %d: %s%n", day + 1, arm.title());
@@ -165,11 +187,59 @@ final class CityStudy {
         return outcomes;
     }
 
-    /** @param model null for the one that scored before */
-    private static boolean isBy(Recommendations answer, @Nullable TrainedArtifact model, Recommendations before) {
-        return model == null
-                ? answer.modelId().equals(before.modelId())
-                : answer.modelId().startsWith(model.name() + "@" + model.version());
+    /** Which model scores, and with which weights. */
+    private final class Models {
+        private final Desks desks;
+        private final ModelDesk registry;
+        private final Map<Scorer, TrainedArtifact> trained;
+        private final Map<Scorer, List<String>> released = new EnumMap<>(Scorer.class);
+        private final Recommendations before;
+
+        Models(Desks desks, Map<Scorer, TrainedArtifact> trained) throws IOException, InterruptedException {
+            this.desks = desks;
+            this.registry = new ModelDesk(desks.rules().gateway());
+            this.trained = trained;
+            registry.release(List.of());
+            this.before = awaitLive(answer -> answer.modelId().startsWith("generic@"));
+            released.put(Scorer.GENERIC, List.of());
+            trained.forEach((scorer, model) ->
+                    released.put(scorer, List.of(registry.register(model).sha256())));
+        }
+
+        /** An answer of the generic model. */
+        Recommendations before() {
+            return before;
+        }
+
+        boolean has(Scorer scorer) {
+            return released.containsKey(scorer);
+        }
+
+        void serve(Scorer scorer, String weightsId) throws IOException, InterruptedException {
+            // Weights first: the release that they make takes whatever models there are.
+            desks.rules().publish(weightsId);
+            awaitLive(answer -> weightsId.equals(answer.weightsId()));
+            registry.release(released.getOrDefault(scorer, List.of()));
+            TrainedArtifact model = trained.get(scorer);
+            String modelId = model == null ? before.modelId() : model.name() + "@" + model.version();
+            awaitLive(answer ->
+                    weightsId.equals(answer.weightsId()) && answer.modelId().startsWith(modelId));
+        }
+
+        private Recommendations awaitLive(Predicate<Recommendations> live) throws IOException, InterruptedException {
+            Instant end = Instant.now().plus(LIVE_WITHIN);
+            Ask anybody = asks(0).getFirst();
+            while (true) {
+                Recommendations answer = desks.phones().answer(anybody);
+                if (live.test(answer)) {
+                    return answer;
+                }
+                if (Instant.now().isAfter(end)) {
+                    throw new IOException("What is to be judged does not go live; " + answer.modelId() + " does");
+                }
+                Thread.sleep(PAUSE_MS);
+            }
+        }
     }
 
     private List<Ask> asks(int day) {
@@ -184,26 +254,16 @@ final class CityStudy {
         asks.parallelStream().map(ranking).toList().forEach(list -> outcome.add(list, judge));
     }
 
-    /** @param rules those the pack starts with
-     * @param none those that take every rule away */
-    private record Weights(String rules, String none) {}
-
-    private static Weights weights(Desks desks, String packId) {
+    /** Stored, so that they have ids. */
+    private static Map<Rules, String> weights(Desks desks, String packId) {
         JsonNode document = desks.rules().gateway().get("/v1/rules/packs/" + packId, JsonNode.class);
         Map<String, Double> start = Pack.read(document.get("pack").toString()).startingWeights();
         Map<String, Double> none = new TreeMap<>();
         start.keySet().forEach(id -> none.put(id, 0.0));
-        return new Weights(desks.rules().store(packId, start), desks.rules().store(packId, none));
-    }
-
-    private static void awaitLive(Desks desks, Ask anybody, Predicate<Recommendations> live)
-            throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(LIVE_WITHIN);
-        while (!live.test(desks.phones().answer(anybody))) {
-            if (Instant.now().isAfter(end)) {
-                throw new IOException("The arm does not go live");
-            }
-            Thread.sleep(PAUSE_MS);
-        }
+        return new EnumMap<>(Map.of(
+                Rules.STARTING,
+                desks.rules().store(packId, start),
+                Rules.NONE,
+                desks.rules().store(packId, none)));
     }
 }

@@ -12,11 +12,12 @@ import java.util.List;
 /**
  * All exposures of a labelled data set that tell what a scorer saw, as they came: those that balancing kept, and those it left out.
  *
- * @param features the first ones of each
+ * @param features all of each, of one schema
  */
 record LookedAt(double[][] features, boolean[] liked) {
 
-    static LookedAt read(Path dataset, int first) {
+    /** @param schema others than which are left out */
+    static LookedAt read(Path dataset, String schema) {
         List<double[]> features = new ArrayList<>();
         List<Boolean> liked = new ArrayList<>();
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
@@ -24,9 +25,9 @@ record LookedAt(double[][] features, boolean[] liked) {
                 ResultSet rows = statement.executeQuery("SELECT features, label FROM read_parquet(["
                         + quoted(dataset.resolve("examples.parquet")) + ", "
                         + quoted(dataset.resolve("left-out.parquet")) + "]) WHERE features IS NOT NULL"
-                        + " ORDER BY exposed_at, example_id")) {
+                        + " AND feature_schema = '" + schema + "' ORDER BY exposed_at, example_id")) {
             while (rows.next()) {
-                features.add(numbers((Object[]) rows.getArray(1).getArray(), first));
+                features.add(numbers((Object[]) rows.getArray(1).getArray()));
                 liked.add(rows.getInt(2) == 1);
             }
         } catch (SQLException e) {
@@ -43,9 +44,9 @@ record LookedAt(double[][] features, boolean[] liked) {
         return "'" + file.toString().replace("'", "''") + "'";
     }
 
-    private static double[] numbers(Object[] values, int first) {
-        double[] numbers = new double[first];
-        for (int i = 0; i < first; i++) {
+    private static double[] numbers(Object[] values) {
+        double[] numbers = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
             numbers[i] = ((Number) values[i]).doubleValue();
         }
         return numbers;

@@ -2,6 +2,7 @@ package app.spots.benchmarks.city;
 
 import app.spots.acceptance.city.Reactions;
 import app.spots.benchmarks.city.Judge.Worth;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +20,8 @@ final class Outcome {
     private double best;
     private double logLoss;
     private double leastLogLoss;
+    private double spreads;
+    private int lists;
 
     void add(Ranked list, Judge judge) {
         Worth worth = judge.worth(list);
@@ -26,6 +29,11 @@ final class Outcome {
         sums[0] += worth.positive();
         sums[1] += worth.any();
         sums[2]++;
+        spreads += deviation(Arrays.stream(list.scores())
+                .map(score -> Math.clamp(score, SURE, 1 - SURE))
+                .map(score -> Math.log(score / (1 - score)))
+                .toArray());
+        lists++;
         for (int i = 0; i < list.items().size(); i++) {
             believe(
                     Reactions.lookProbability(i + 1),
@@ -41,6 +49,14 @@ final class Outcome {
         best += look * Math.max(truth, 1 - truth);
         logLoss += look * loss(truth, score);
         leastLogLoss += look * loss(truth, truth);
+    }
+
+    private static double deviation(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        return Math.sqrt(Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElse(0));
     }
 
     private static double loss(double truth, double score) {
@@ -80,6 +96,11 @@ final class Outcome {
     /** The same for whoever knows each probability. */
     double ceiling() {
         return best / looks;
+    }
+
+    /** Standard deviation of the log-odds within a list, on the average: what rules, which act on odds, have to overcome. */
+    double spread() {
+        return spreads / lists;
     }
 
     double logLoss() {

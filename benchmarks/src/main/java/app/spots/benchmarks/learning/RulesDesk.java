@@ -36,12 +36,12 @@ public final class RulesDesk {
     }
 
     /** Waits until so many labels have been joined to their decisions. */
-    void awaitLearned(long labels) throws IOException, InterruptedException {
+    public void awaitLearned(long labels) throws IOException, InterruptedException {
         learned.await(labels, PATIENCE);
     }
 
     /** A run of the learner, ended. */
-    JsonNode learn() throws InterruptedException, IOException {
+    public JsonNode learn() throws InterruptedException, IOException {
         String runId = gateway.post("/v1/rules/learning/runs", Map.of(), JsonNode.class)
                 .get("runId")
                 .asString();

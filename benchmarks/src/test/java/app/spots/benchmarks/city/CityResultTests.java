@@ -90,13 +90,13 @@ class CityResultTests {
             }
         });
         return new CityResult(
-                new CityScale(100, 60, 1, 1, SHOWN),
-                manifest(),
+                new CityScale(100, 60, 1, 1, 1, SHOWN),
+                manifest(List.of()),
                 Map.of(Scorer.CUSTOM, new TrainedArtifact("test", "1", new byte[0], Map.of("auc", 0.7))),
                 outcomes);
     }
 
-    private static DatasetManifest manifest() {
+    static DatasetManifest manifest(List<DatasetManifest.FeatureSet> features) {
         Instant now = Instant.EPOCH;
         return new DatasetManifest(
                 1,
@@ -117,6 +117,6 @@ class CityResultTests {
                 "fingerprint",
                 null,
                 List.of(),
-                null);
+                features);
     }
 }
