@@ -59,9 +59,9 @@ public record NeumfSettings(
         }
     }
 
-    /** For a million interactions in some minutes on two cores. */
+    /** For a million interactions in some minutes on one core. */
     public static NeumfSettings standard() {
-        return new NeumfSettings(32, 32, List.of(32, 16), 4, 2e-3, 1e-3, 8192, 16, 2, 1, 2);
+        return new NeumfSettings(32, 32, List.of(32, 16), 4, 2e-3, 1e-3, 8192, 16, 2, 1, 1);
     }
 
     public NeumfSettings withSeed(long other) {

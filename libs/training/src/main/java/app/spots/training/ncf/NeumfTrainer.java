@@ -120,7 +120,7 @@ public final class NeumfTrainer {
                     NDArray logOdds = network.logOdds(scope.create(who), scope.create(what));
                     return logOdds.getNDArrayInternal()
                             .softPlus()
-                            .sub(logOdds.mul(scope.create(labels)))
+                            .sub(logOdds.mul(Torch.floats(scope, labels, labels.length)))
                             .mean();
                 });
                 adam.step();

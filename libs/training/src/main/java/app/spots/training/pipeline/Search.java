@@ -1,12 +1,12 @@
 package app.spots.training.pipeline;
 
-import app.spots.training.scorer.DivergedTrainingException;
 import app.spots.training.scorer.Epoch;
 import app.spots.training.scorer.LabelledRows;
 import app.spots.training.scorer.ScorerSettings;
 import app.spots.training.scorer.ScorerTrainer;
 import app.spots.training.scorer.TrainedScorer;
 import app.spots.training.scorer.TrainingListener;
+import app.spots.training.torch.DivergedTrainingException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

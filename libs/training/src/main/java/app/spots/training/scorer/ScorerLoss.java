@@ -2,7 +2,7 @@ package app.spots.training.scorer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import app.spots.training.torch.Torch;
 
 /** Weighted binary cross-entropy of log odds, and the order within a decision beside it where that counts. */
 final class ScorerLoss {
@@ -30,8 +30,10 @@ final class ScorerLoss {
             labels[at] = rows.labels()[batch[at]];
             weights[at] = rows.weights()[batch[at]];
         }
-        NDArray each = logOdds.getNDArrayInternal().softPlus().sub(logOdds.mul(manager.create(labels)));
-        NDArray loss = each.mul(manager.create(weights)).sum().div(batch.length * meanWeight);
+        NDArray each =
+                logOdds.getNDArrayInternal().softPlus().sub(logOdds.mul(Torch.floats(manager, labels, batch.length)));
+        NDArray loss =
+                each.mul(Torch.floats(manager, weights, batch.length)).sum().div(batch.length * meanWeight);
         return pairwise > 0 ? withOrder(loss, logOdds, batch) : loss;
     }
 
@@ -52,7 +54,7 @@ final class ScorerLoss {
         if (total == 0) {
             return loss;
         }
-        NDArray pairs = logOdds.getManager().create(counts, new Shape(batch.length, batch.length));
+        NDArray pairs = Torch.floats(logOdds.getManager(), counts, batch.length, batch.length);
         NDArray lowOverHigh = logOdds.reshape(1, -1).sub(logOdds.reshape(-1, 1));
         NDArray order =
                 lowOverHigh.getNDArrayInternal().softPlus().mul(pairs).sum().div(total);

@@ -2,10 +2,10 @@ package app.spots.training.scorer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import app.spots.training.calibration.LogLoss;
 import app.spots.training.calibration.Platt;
 import app.spots.training.torch.Adam;
+import app.spots.training.torch.DivergedTrainingException;
 import app.spots.training.torch.Torch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,7 +70,7 @@ final class TrainingRun {
         }
         Epoch epoch = new Epoch(number, sum / training.size(), validationLoss());
         if (!Double.isFinite(epoch.validationLoss())) {
-            throw new DivergedTrainingException(epoch);
+            throw DivergedTrainingException.ofLoss(epoch.validationLoss());
         }
         if (epoch.validationLoss() < TrainingState.leastLoss(history)) {
             best = network.weights().numbers();
@@ -86,7 +86,7 @@ final class TrainingRun {
             System.arraycopy(trainingRows, batch[at] * width, rows, at * width, width);
         }
         try (NDManager scope = manager.newSubManager()) {
-            NDArray input = scope.create(rows, new Shape(batch.length, width));
+            NDArray input = Torch.floats(scope, rows, batch.length, width);
             double value = Torch.backward(() -> loss.of(network.logOdds(input, true), batch));
             adam.step();
             return value;
@@ -100,7 +100,7 @@ final class TrainingRun {
             int to = Math.min(probabilities.length, from + VALIDATION_ROWS);
             float[] rows = Arrays.copyOfRange(validationRows, from * width, to * width);
             try (NDManager scope = manager.newSubManager()) {
-                NDArray input = scope.create(rows, new Shape(to - from, width));
+                NDArray input = Torch.floats(scope, rows, to - from, width);
                 float[] logOdds = network.logOdds(input, false).toFloatArray();
                 for (int at = 0; at < logOdds.length; at++) {
                     probabilities[from + at] = Platt.NONE.probability(logOdds[at]);

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.Dropout;
+import app.spots.training.torch.Torch;
 import app.spots.training.torch.Weights;
 
 /**
@@ -93,16 +94,16 @@ final class SequenceNetwork {
                 .add(Weights.rows(slot, scope.create(batch.slots, table)));
         NDArray asked = now.matMul(query).reshape(batch.size, settings.heads(), width);
         NDArray alike = asked.matMul(keys.transpose(0, 2, 1)).div(Math.sqrt(width));
-        NDArray told = scope.create(batch.signs, new Shape(batch.size, batch.history, Batch.SIGNS))
+        NDArray told = Torch.floats(scope, batch.signs, batch.size, batch.history, Batch.SIGNS)
                 .matMul(signs)
                 .transpose(0, 2, 1);
-        NDArray mask = scope.create(batch.masks, new Shape(batch.size, 1, batch.history));
+        NDArray mask = Torch.floats(scope, batch.masks, batch.size, 1, batch.history);
         return alike.add(told).add(mask).softmax(-1);
     }
 
     private NDArray proposals(NDManager scope, Batch batch, NDArray now) {
         NDArray all = place.get("0:" + places).transpose();
-        NDArray far = scope.create(batch.distances, new Shape(batch.size, places));
+        NDArray far = Torch.floats(scope, batch.distances, batch.size, places);
         NDArray near = now.matMul(nearness).add(nearnessBias);
         return now.matMul(proposal)
                 .matMul(all)
@@ -125,12 +126,17 @@ final class SequenceNetwork {
             }
         }
         NDArray pointed = answer.attention()
-                .mul(scope.create(hits, new Shape(batch.size, 1, batch.history)))
+                .mul(Torch.floats(scope, hits, batch.size, 1, batch.history))
                 .sum(new int[] {2});
         NDArray proposed = answer.proposals()
                 .gather(scope.create(wanted, new Shape(batch.size, 1)), 1)
                 .exp();
         NDArray likelihood = answer.gates().mul(pointed.concat(proposed, 1)).sum(new int[] {1});
-        return likelihood.add(1e-9).log().mul(scope.create(counts)).sum().div(-total);
+        return likelihood
+                .add(1e-9)
+                .log()
+                .mul(Torch.floats(scope, counts, counts.length))
+                .sum()
+                .div(-total);
     }
 }

@@ -54,9 +54,9 @@ public record SequenceSettings(
         }
     }
 
-    /** For 85,000 visits in some minutes on two cores. */
+    /** For 85,000 visits in some minutes on one core. */
     public static SequenceSettings standard() {
-        return new SequenceSettings(32, 4, 128, 0.2, 3e-3, 1e-3, 128, 10, 2, 3, 40, false, 1, 2);
+        return new SequenceSettings(32, 4, 128, 0.2, 3e-3, 1e-3, 128, 10, 2, 3, 40, false, 1, 1);
     }
 
     public SequenceSettings withSeed(long other) {

@@ -5,6 +5,7 @@ import app.spots.recommenders.nextvisit.Place;
 import app.spots.recommenders.nextvisit.Visit;
 import app.spots.training.sequence.Lessons.Lesson;
 import app.spots.training.torch.Adam;
+import app.spots.training.torch.DivergedTrainingException;
 import app.spots.training.torch.Torch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -141,6 +142,9 @@ public final class SequenceTrainer {
                             * network.loss(scope, batch, targets(some), weights, false)
                                     .getFloat();
                 }
+            }
+            if (!Double.isFinite(sum)) {
+                throw DivergedTrainingException.ofLoss(sum);
             }
             return sum / asked.size();
         }

@@ -74,8 +74,8 @@ public final class Adam {
     public void restore(State state) {
         steps = state.steps();
         for (int at = 0; at < weights.size(); at++) {
-            means.get(at).set(state.means().get(at));
-            variances.get(at).set(state.variances().get(at));
+            Torch.set(means.get(at), state.means().get(at));
+            Torch.set(variances.get(at), state.variances().get(at));
         }
     }
 }

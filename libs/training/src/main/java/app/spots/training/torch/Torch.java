@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.util.function.Function;
@@ -35,6 +36,8 @@ public final class Torch {
         synchronized (ALONE) {
             Engine engine = engine();
             JniUtils.setNumThreads(threads);
+            // Of this thread; only a loss is worth remembering what it was computed from.
+            JniUtils.setGradMode(false);
             try (NDManager manager = engine.newBaseManager(Device.cpu())) {
                 return work.apply(manager);
             }
@@ -46,12 +49,36 @@ public final class Torch {
         engine().setRandomSeed((int) (seed ^ (seed >>> 32)));
     }
 
-    /** Computes a loss and the gradients of everything it was computed from. */
+    /**
+     * Computes a loss and the gradients of everything it was computed from.
+     *
+     * @throws DivergedTrainingException where the loss is no number
+     */
     public static double backward(Supplier<NDArray> loss) {
         try (GradientCollector collector = engine().newGradientCollector()) {
             NDArray value = loss.get();
+            float number = value.getFloat();
+            if (!Float.isFinite(number)) {
+                throw DivergedTrainingException.ofLoss(number);
+            }
             collector.backward(value);
-            return value.getFloat();
+            return number;
+        }
+    }
+
+    /**
+     * In the engine's own memory: Java's lies now so, now so, and sums of a vector processor differ by that in their last bits.
+     */
+    public static NDArray floats(NDManager manager, float[] numbers, long... shape) {
+        try (NDArray borrowed = manager.create(numbers, new Shape(shape))) {
+            return borrowed.duplicate();
+        }
+    }
+
+    /** Puts other finite numbers into an array of finite numbers, where it lies. */
+    static void set(NDArray array, float[] numbers) {
+        try (NDArray other = array.getManager().create(numbers, array.getShape())) {
+            array.muli(0).addi(other);
         }
     }
 

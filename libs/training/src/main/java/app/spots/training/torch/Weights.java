@@ -27,7 +27,7 @@ public final class Weights {
         for (int at = 0; at < numbers.length; at++) {
             numbers[at] = (float) (deviation * random.nextGaussian());
         }
-        return learned(manager.create(numbers, room));
+        return learned(Torch.floats(manager, numbers, shape));
     }
 
     /** From {@code inputs} to {@code outputs} before a rectifier, as He et al. 2015 begin. */
@@ -62,7 +62,7 @@ public final class Weights {
     /** @param numbers what {@link #numbers} gave for a network of the same shape */
     public void restore(List<float[]> numbers) {
         for (int at = 0; at < arrays.size(); at++) {
-            arrays.get(at).set(numbers.get(at));
+            Torch.set(arrays.get(at), numbers.get(at));
         }
     }
 }
