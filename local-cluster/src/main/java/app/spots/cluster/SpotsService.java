@@ -6,7 +6,7 @@ import java.util.Locale;
 /** The five services, in the order in which people meet them in a listing. */
 enum SpotsService {
     RULES("rules-service", Port.RULES, true, 256, false),
-    INFERENCE("inference-service", Port.INFERENCE, true, 512, true),
+    INFERENCE("inference-service", Port.INFERENCE, true, 768, true),
     COLLECTION("data-collection-service", Port.COLLECTION, true, 320, true),
     REGISTRY("model-registry-service", Port.REGISTRY, true, 256, false),
     GATEWAY("gateway", Port.GATEWAY, false, 256, false);

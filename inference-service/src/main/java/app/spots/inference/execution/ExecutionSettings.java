@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param deadline after which an answer is made of what is popular near by
  * @param concurrent answers in the making at once
  * @param waiting requests that may wait for their turn; more are refused
- * @param keptItems ranked items in memory, over all rankings: about 3 KB each
+ * @param keptItems ranked items in memory, over all rankings: about 7 KB each
  * @param storedRows rankings in the database
  * @param secret under which a ranking's key hides what was asked for, the same on every replica; absent: one of this
  *     process's own, with which no other finds its rankings
@@ -30,7 +30,7 @@ public record ExecutionSettings(
         @DefaultValue("1s") Duration deadline,
         @DefaultValue("32") @Min(1) @Max(1_000) int concurrent,
         @DefaultValue("256") @PositiveOrZero int waiting,
-        @DefaultValue("40000") @Positive int keptItems,
+        @DefaultValue("24000") @Positive int keptItems,
         @DefaultValue("20000") @Positive int storedRows,
         @Nullable String secret) {
 

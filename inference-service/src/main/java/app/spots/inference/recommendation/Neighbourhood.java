@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +26,7 @@ final class Neighbourhood {
     private final Item item;
     private final Blocks blocks;
     private final List<Standing> communities;
+    private final List<Event> events;
 
     /**
      * @param blocks what these keep out of sight is no door either, and is not named
@@ -37,10 +37,18 @@ final class Neighbourhood {
         this.catalogue = catalogue;
         this.item = item;
         this.blocks = blocks;
-        this.communities = communities().stream()
-                .filter(community -> !blocks.hide(community))
-                .map(community -> new Standing(community, standing.apply(community)))
-                .toList();
+        this.communities = standing(communities(), standing);
+        this.events = events();
+    }
+
+    /** Most places have none, and an answer looks at more than a thousand: those cost nothing. */
+    private List<Standing> standing(List<Community> all, Function<Community, CommunityLifecycle> standing) {
+        return all.isEmpty()
+                ? List.of()
+                : all.stream()
+                        .filter(community -> !blocks.hide(community))
+                        .map(community -> new Standing(community, standing.apply(community)))
+                        .toList();
     }
 
     private List<Community> communities() {
@@ -57,6 +65,9 @@ final class Neighbourhood {
 
     /** The largest active one. */
     Optional<Community> activeCommunity() {
+        if (communities.isEmpty()) {
+            return Optional.empty();
+        }
         return communities.stream()
                 .filter(Standing::isActive)
                 .max(Comparator.comparingLong(
@@ -91,8 +102,10 @@ final class Neighbourhood {
         if (!catalogue.hasAny(EntryKind.EVENT)) {
             return null;
         }
-        return (double)
-                events().filter(event -> !event.cancelled() && event.endsAt().isAfter(now))
+        return events.isEmpty()
+                ? 0.0
+                : (double) events.stream()
+                        .filter(event -> !event.cancelled() && event.endsAt().isAfter(now))
                         .distinct()
                         .count();
     }
@@ -105,19 +118,23 @@ final class Neighbourhood {
         if (known || hosted) {
             return true;
         }
-        return known(EntryKind.EVENT, events().findAny().isPresent());
+        return known(EntryKind.EVENT, !events.isEmpty());
     }
 
-    private Stream<Event> events() {
-        Stream<Event> ofCommunity = item.type() == ItemType.COMMUNITY || item.type() == ItemType.CLUB
-                ? communities.stream()
-                        .flatMap(each -> catalogue.eventsOf(each.community().id()).stream())
-                : Stream.empty();
+    private List<Event> events() {
+        if (item.type() == ItemType.COMMUNITY || item.type() == ItemType.CLUB) {
+            return visible(communities.stream()
+                    .flatMap(each -> catalogue.eventsOf(each.community().id()).stream())
+                    .toList());
+        }
         Spot place = item.place();
-        Stream<Event> atPlace = place == null || item.type() == ItemType.COMMUNITY || item.type() == ItemType.CLUB
-                ? Stream.empty()
-                : catalogue.eventsAt(place.id()).stream();
-        return Stream.concat(ofCommunity, atPlace).filter(event -> !blocks.hide(event));
+        return place == null ? List.of() : visible(catalogue.eventsAt(place.id()));
+    }
+
+    private List<Event> visible(List<Event> all) {
+        return all.isEmpty()
+                ? all
+                : all.stream().filter(event -> !blocks.hide(event)).toList();
     }
 
     /**
@@ -126,14 +143,16 @@ final class Neighbourhood {
      */
     Optional<Expert> expert() {
         Spot place = item.place();
-        return place == null
-                ? Optional.empty()
-                : catalogue.expertsFor(place.id()).stream()
-                        .filter(expert -> expert.category().equals(place.category()))
-                        .filter(expert -> !Boolean.FALSE.equals(reaches(expert, place)))
-                        .min(Comparator.comparing(Neighbourhood::scope)
-                                .thenComparing(Expert::golden, Comparator.reverseOrder())
-                                .thenComparing(Expert::id));
+        List<Expert> experts = place == null ? List.of() : catalogue.expertsFor(place.id());
+        if (place == null || experts.isEmpty()) {
+            return Optional.empty();
+        }
+        return experts.stream()
+                .filter(expert -> expert.category().equals(place.category()))
+                .filter(expert -> !Boolean.FALSE.equals(reaches(expert, place)))
+                .min(Comparator.comparing(Neighbourhood::scope)
+                        .thenComparing(Expert::golden, Comparator.reverseOrder())
+                        .thenComparing(Expert::id));
     }
 
     private @Nullable Boolean reaches(Expert expert, Spot place) {
