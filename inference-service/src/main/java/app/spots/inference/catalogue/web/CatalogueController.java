@@ -6,11 +6,13 @@ import app.spots.contracts.catalogue.CatalogueEntry;
 import app.spots.inference.catalogue.Catalogue;
 import app.spots.inference.catalogue.CatalogueProgress;
 import app.spots.inference.catalogue.CatalogueStatus;
+import app.spots.inference.catalogue.InferredVibeSource;
 import app.spots.inference.catalogue.RejectedBatchException;
 import app.spots.servicedefaults.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -27,16 +29,22 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @RequestMapping("/v1/catalogue")
 class CatalogueController {
     private final Catalogue catalogue;
     private final CatalogueProgress progress;
+    private final InferredVibeSource vibes;
+    private final JsonMapper json;
 
-    CatalogueController(Catalogue catalogue, CatalogueProgress progress) {
+    CatalogueController(Catalogue catalogue, CatalogueProgress progress, InferredVibeSource vibes, JsonMapper json) {
         this.catalogue = catalogue;
         this.progress = progress;
+        this.vibes = vibes;
+        this.json = json;
     }
 
     @Operation(
@@ -50,12 +58,25 @@ class CatalogueController {
         return catalogue.write(batch.source(), batch.entries());
     }
 
+    @Operation(
+            summary = "One entry",
+            description =
+                    "of a spot without a vibe also its inferredVibe, guessed from category and words, as far as this"
+                            + " replica has one",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = @Content(schema = @Schema(implementation = CatalogueEntry.class))))
     @GetMapping("/entries/{id}")
     @PreAuthorize("hasAnyAuthority('SCOPE_recommendations:read', 'SCOPE_catalogue:write')")
-    CatalogueEntry entry(@PathVariable String id) {
-        return catalogue
+    ObjectNode entry(@PathVariable String id) {
+        CatalogueEntry entry = catalogue
                 .find(id)
                 .orElseThrow(() -> ProblemException.of(HttpStatus.NOT_FOUND, "The catalogue has no entry of this id."));
+        ObjectNode told =
+                (ObjectNode) json.readTree(json.writerFor(CatalogueEntry.class).writeValueAsBytes(entry));
+        vibes.vibeOf(id).ifPresent(vibe -> told.set("inferredVibe", json.valueToTree(vibe)));
+        return told;
     }
 
     @GetMapping("/status")
