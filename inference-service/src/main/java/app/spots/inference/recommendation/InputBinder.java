@@ -14,11 +14,13 @@ import org.springframework.stereotype.Component;
 @Component
 class InputBinder {
     private final SpotVisitors visitors;
+    private final Vibes vibes;
     private final Moderation moderation;
     private final CommunityStandings communities;
 
-    InputBinder(SpotVisitors visitors, Moderation moderation, CommunityStandings communities) {
+    InputBinder(SpotVisitors visitors, Vibes vibes, Moderation moderation, CommunityStandings communities) {
         this.visitors = visitors;
+        this.vibes = vibes;
         this.moderation = moderation;
         this.communities = communities;
     }
@@ -29,12 +31,12 @@ class InputBinder {
     }
 
     RuleInputs bind(Situation situation, PackInputs inputs) {
-        return new RuleInputs(inputs, situation, blocks(situation), visitors, standing(situation));
+        return new RuleInputs(inputs, situation, blocks(situation), visitors, vibes, standing(situation));
     }
 
     /** The same for models. */
     ModelInputs bindForModels(Situation situation) {
-        return new ModelInputs(situation, blocks(situation), visitors, standing(situation));
+        return new ModelInputs(situation, blocks(situation), visitors, vibes, standing(situation));
     }
 
     private Blocks blocks(Situation situation) {

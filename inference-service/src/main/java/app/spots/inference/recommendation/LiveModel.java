@@ -39,7 +39,9 @@ class LiveModel implements Approach {
 
     @Override
     public Situation prepared(Situation situation, Lacks lacks) {
-        return situation.with(words.read(situation.query().words(), situation.person(), situation.release(), lacks));
+        return situation
+                .with(words.read(situation.query().words(), situation.person(), situation.release(), lacks))
+                .with(Taste.of(situation, watch));
     }
 
     @Override

@@ -4,14 +4,12 @@ import app.spots.contracts.catalogue.Community;
 import app.spots.contracts.catalogue.Expert;
 import app.spots.contracts.catalogue.Locality;
 import app.spots.contracts.catalogue.Spot;
-import app.spots.contracts.catalogue.Vibe;
 import app.spots.features.CustomFeatures;
 import app.spots.features.CustomFeatures.Doors;
 import app.spots.features.CustomFeatures.Kind;
 import app.spots.features.CustomFeatures.Standing;
 import app.spots.features.GenericFeatures;
 import app.spots.features.LocalMoment;
-import app.spots.features.PersonalityVector;
 import app.spots.inference.context.CompatibleVisitors;
 import app.spots.inference.context.ExpertScope;
 import app.spots.inference.context.community.CommunityLifecycle;
@@ -28,6 +26,7 @@ final class ModelInputs {
     private final Situation situation;
     private final Blocks blocks;
     private final SpotVisitors visitors;
+    private final Vibes vibes;
     private final Function<Community, CommunityLifecycle> standing;
     private final CompatibleVisitors compatible;
     private final @Nullable LocalMoment moment;
@@ -38,10 +37,12 @@ final class ModelInputs {
             Situation situation,
             Blocks blocks,
             SpotVisitors visitors,
+            Vibes vibes,
             Function<Community, CommunityLifecycle> standing) {
         this.situation = situation;
         this.blocks = blocks;
         this.visitors = visitors;
+        this.vibes = vibes;
         this.standing = standing;
         this.compatible = new CompatibleVisitors(situation.person().personality());
         OffsetDateTime local = situation.query().localTime();
@@ -53,18 +54,17 @@ final class ModelInputs {
     /** @param visitorsThere different people who were at its place */
     CustomFeatures of(Item item, GenericFeatures generic, long visitorsThere) {
         Spot place = item.place();
-        Vibe vibe = RuleInputs.vibe(item);
         return new CustomFeatures(
                 generic,
                 kind(item.type()),
                 visitorsThere,
                 situation.person().personality(),
-                vibe == null ? null : PersonalityVector.ofWire(vibe.dimensions(), vibe.confidence()),
+                vibes.of(item),
                 place == null ? null : place.priceLevel(),
                 moment,
                 standing(item),
                 doors(item),
-                null);
+                place == null ? null : situation.taste().likeness(place.id()));
     }
 
     private static Kind kind(ItemType type) {

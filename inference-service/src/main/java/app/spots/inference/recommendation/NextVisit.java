@@ -1,13 +1,20 @@
 package app.spots.inference.recommendation;
 
 import app.spots.features.ScoreGrid;
+import app.spots.inference.execution.ModelWatch;
 import app.spots.inference.execution.StoredRanking.Reason;
 import app.spots.inference.person.OwnVisits;
 import app.spots.inference.person.People;
 import app.spots.inference.person.PopularSpots;
-import app.spots.inference.recommendation.next.NextVisitModel;
-import app.spots.inference.recommendation.next.NextVisitModel.Moment;
-import app.spots.inference.recommendation.next.NextVisitModel.Place;
+import app.spots.inference.person.Trail;
+import app.spots.inference.person.Trails;
+import app.spots.inference.recommendation.next.CountedTrails;
+import app.spots.inference.recommendation.next.LearnedNextVisit;
+import app.spots.inference.recommendation.next.LearnedNextVisit.Asked;
+import app.spots.inference.recommendation.next.Place;
+import app.spots.inference.recommendation.next.VisitCounter;
+import app.spots.inference.recommendation.next.VisitCounter.Moment;
+import app.spots.modelruntime.learned.NextVisitPredictor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,19 +30,39 @@ class NextVisit implements Approach {
     private static final int POPULAR = 200;
     private static final int POPULAR_VISITS = 50;
 
-    private final NextVisitModel model;
+    private final LearnedNextVisit learned;
+    private final CountedTrails counted;
+    private final Trails trails;
     private final People people;
     private final PopularSpots popularity;
+    private final ModelWatch watch;
 
-    NextVisit(NextVisitModel model, People people, PopularSpots popularity) {
-        this.model = model;
+    NextVisit(
+            LearnedNextVisit learned,
+            CountedTrails counted,
+            Trails trails,
+            People people,
+            PopularSpots popularity,
+            ModelWatch watch) {
+        this.learned = learned;
+        this.counted = counted;
+        this.trails = trails;
         this.people = people;
         this.popularity = popularity;
+        this.watch = watch;
     }
 
     @Override
     public String key() {
-        return "next " + model.id();
+        return "next";
+    }
+
+    @Override
+    public Situation prepared(Situation situation, Lacks lacks) {
+        if (situation.release().nextVisit() != null && !counted.hasCaughtUp()) {
+            lacks.addForNow("what others did is partly unknown: their visits are still being counted");
+        }
+        return situation;
     }
 
     @Override
@@ -60,21 +87,41 @@ class NextVisit implements Approach {
 
     @Override
     public Scores score(Situation situation, List<Item> items) {
-        Map<String, OwnVisits> visits = situation.person().history().visits();
-        Map<String, int[]> hours = visits.isEmpty()
-                ? Map.of()
-                : people.visitHoursOf(situation.person().agentId());
         List<Place> places = items.stream()
                 .map(item -> new Place(
                         item.id(),
                         popularity.of(item.id()).hourly(),
                         situation.query().distanceKm(item.place())))
                 .toList();
-        Moment moment = new Moment(situation.query().at(), visits, hours);
-        double[] values = Arrays.stream(model.probabilities(moment, places))
-                .map(ScoreGrid::round)
-                .toArray();
-        return new Scores(model.id(), values, row -> reasons(items.get(row), visits));
+        NextVisitPredictor model = situation.release().nextVisit();
+        return model == null ? counted(situation, items, places) : learned(model, situation, items, places);
+    }
+
+    private Scores counted(Situation situation, List<Item> items, List<Place> places) {
+        Map<String, OwnVisits> visits = situation.person().history().visits();
+        Map<String, int[]> hours = visits.isEmpty()
+                ? Map.of()
+                : people.visitHoursOf(situation.person().agentId());
+        double[] values =
+                VisitCounter.probabilities(new Moment(situation.query().at(), visits, hours), places);
+        return new Scores(VisitCounter.ID, onGrid(values), row -> reasons(items.get(row), visits));
+    }
+
+    private Scores learned(NextVisitPredictor model, Situation situation, List<Item> items, List<Place> places) {
+        Trail trail = trails.of(situation.person().agentId());
+        Asked asked = new Asked(
+                situation.person().agentId(),
+                situation.query().at(),
+                situation.query().location(),
+                trail,
+                situation.catalogue());
+        double[] values = watch.timed(model, () -> learned.probabilities(model, asked, places));
+        Map<String, OwnVisits> visits = situation.person().history().visits();
+        return new Scores(model.metadata().id().toString(), onGrid(values), row -> reasons(items.get(row), visits));
+    }
+
+    private static double[] onGrid(double[] values) {
+        return Arrays.stream(values).map(ScoreGrid::round).toArray();
     }
 
     private List<Reason> reasons(Item item, Map<String, OwnVisits> visits) {

@@ -2,7 +2,6 @@ package app.spots.inference.recommendation;
 
 import app.spots.contracts.catalogue.Community;
 import app.spots.contracts.catalogue.Spot;
-import app.spots.contracts.catalogue.Vibe;
 import app.spots.contracts.offline.OfflineCandidate;
 import app.spots.features.CustomFeatures;
 import app.spots.features.Dimension;
@@ -45,11 +44,13 @@ public class OfflineCandidates {
 
     private final DerivedContexts contexts;
     private final InputBinder binder;
+    private final Vibes vibes;
     private final PopularSpots popularity;
 
-    OfflineCandidates(DerivedContexts contexts, InputBinder binder, PopularSpots popularity) {
+    OfflineCandidates(DerivedContexts contexts, InputBinder binder, Vibes vibes, PopularSpots popularity) {
         this.contexts = contexts;
         this.binder = binder;
+        this.vibes = vibes;
         this.popularity = popularity;
     }
 
@@ -92,6 +93,7 @@ public class OfflineCandidates {
                 catalogue,
                 release,
                 Words.unknown(),
+                Taste.unknown(),
                 new Reach(query, null),
                 now);
     }
@@ -140,12 +142,11 @@ public class OfflineCandidates {
         return own;
     }
 
-    private static List<Double> vibe(Item item) {
-        Vibe told = RuleInputs.vibe(item);
-        if (told == null) {
+    private List<Double> vibe(Item item) {
+        PersonalityVector vibe = vibes.of(item);
+        if (vibe == null) {
             return List.of();
         }
-        PersonalityVector vibe = PersonalityVector.ofWire(told.dimensions(), told.confidence());
         return Stream.concat(
                         Dimension.ALL.stream().map(vibe::value),
                         Dimension.ALL.stream().map(vibe::confidence))

@@ -56,6 +56,7 @@ public class OfflinePeople {
                 catalogue,
                 release,
                 words.read(null, person, release, new Lacks()),
+                Taste.unknown(),
                 new Reach(query, null),
                 now);
         return new Known(situation, binder.bind(situation, FACTS));

@@ -33,6 +33,7 @@ class Recall {
         pool.addNear(quotas.near());
         pool.addSpots(own(situation), quotas.own());
         pool.addPopular(popularity, quotas.popular());
+        pool.addSpots(liked(situation), quotas.liked());
         pool.add(alike(situation), quotas.text());
         pool.add(spelled(situation), quotas.letters());
         pool.add(ofOwnCommunities(situation), quotas.joined());
@@ -45,6 +46,18 @@ class Recall {
         return situation.person().history().visits().values().stream()
                 .sorted(Comparator.comparingInt(OwnVisits::visits).reversed().thenComparing(OwnVisits::spotId))
                 .map(OwnVisits::spotId);
+    }
+
+    /** By what others took who took the same, within reach. */
+    private Stream<String> liked(Situation situation) {
+        CatalogueSnapshot catalogue = situation.catalogue();
+        return situation
+                .taste()
+                .best(quotas.liked(), id -> {
+                    Spot spot = catalogue.spot(id);
+                    return spot != null && situation.isInReach(spot);
+                })
+                .stream();
     }
 
     private Stream<CatalogueEntry> alike(Situation situation) {

@@ -11,6 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * @param near the nearest spots
  * @param own spots the person went to, the most visited first
  * @param popular spots with the most visitors
+ * @param liked spots that the collaborative model gives the highest scores, where there is one and it knows the person
  * @param text what is nearest to the person's words, or to the person's latest spots
  * @param letters names, categories and tags that hold the person's words
  * @param around communities, clubs, events and lists at the places found so far, of each
@@ -23,6 +24,7 @@ record RecallQuotas(
         @DefaultValue("1000") @PositiveOrZero int near,
         @DefaultValue("150") @PositiveOrZero int own,
         @DefaultValue("200") @PositiveOrZero int popular,
+        @DefaultValue("150") @PositiveOrZero int liked,
         @DefaultValue("150") @PositiveOrZero int text,
         @DefaultValue("100") @PositiveOrZero int letters,
         @DefaultValue("100") @PositiveOrZero int around,

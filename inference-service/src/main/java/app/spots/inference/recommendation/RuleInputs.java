@@ -1,11 +1,9 @@
 package app.spots.inference.recommendation;
 
-import app.spots.contracts.catalogue.CatalogueEntry;
 import app.spots.contracts.catalogue.Community;
 import app.spots.contracts.catalogue.Expert;
 import app.spots.contracts.catalogue.Locality;
 import app.spots.contracts.catalogue.Spot;
-import app.spots.contracts.catalogue.Vibe;
 import app.spots.contracts.recommendation.Weather;
 import app.spots.features.Compatibility;
 import app.spots.features.Dimension;
@@ -33,6 +31,7 @@ final class RuleInputs {
     private final PackInputs inputs;
     private final Blocks blocks;
     private final SpotVisitors visitors;
+    private final Vibes vibes;
     private final Function<Community, CommunityLifecycle> standing;
     private final CompatibleVisitors compatible;
     private final @Nullable String homeLocalityId;
@@ -42,11 +41,13 @@ final class RuleInputs {
             Situation situation,
             Blocks blocks,
             SpotVisitors visitors,
+            Vibes vibes,
             Function<Community, CommunityLifecycle> standing) {
         this.inputs = inputs;
         this.situation = situation;
         this.blocks = blocks;
         this.visitors = visitors;
+        this.vibes = vibes;
         this.standing = standing;
         this.compatible = new CompatibleVisitors(situation.person().personality());
         this.homeLocalityId = situation.context().homeLocalityId();
@@ -157,11 +158,10 @@ final class RuleInputs {
 
     private void fit(Item item, InputValues.Builder values) {
         values.flag("ai2aiCompatible", compatiblePeopleGo(item.place()));
-        Vibe vibe = vibe(item);
-        if (vibe == null) {
+        PersonalityVector vector = vibes.of(item);
+        if (vector == null) {
             return;
         }
-        PersonalityVector vector = PersonalityVector.ofWire(vibe.dimensions(), vibe.confidence());
         OptionalDouble fit = Compatibility.between(situation.person().personality(), vector);
         values.number("compatibility", fit.isPresent() ? fit.getAsDouble() : null)
                 .text(
@@ -179,16 +179,6 @@ final class RuleInputs {
                 ? null
                 : compatible.areAmong(
                         visitors.othersAt(place.id(), situation.person().agentId()));
-    }
-
-    /** Of what has no vibe of its own, that of its place. */
-    static @Nullable Vibe vibe(Item item) {
-        CatalogueEntry entry = item.entry();
-        if (entry instanceof Community community && community.vibe() != null) {
-            return community.vibe();
-        }
-        Spot place = item.place();
-        return place == null ? null : place.vibe();
     }
 
     private static @Nullable Double confident(PersonalityVector vector, Dimension dimension) {

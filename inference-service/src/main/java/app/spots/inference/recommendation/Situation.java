@@ -21,6 +21,7 @@ record Situation(
         CatalogueSnapshot catalogue,
         LiveRelease release,
         Words words,
+        Taste taste,
         Reach reach,
         Instant decidedAt) {
 
@@ -31,7 +32,11 @@ record Situation(
     }
 
     Situation with(Words meaning) {
-        return new Situation(query, person, context, ageBand, catalogue, release, meaning, reach, decidedAt);
+        return new Situation(query, person, context, ageBand, catalogue, release, meaning, taste, reach, decidedAt);
+    }
+
+    Situation with(Taste known) {
+        return new Situation(query, person, context, ageBand, catalogue, release, words, known, reach, decidedAt);
     }
 
     /** Kilometres from the person, not rounded; null when the person's place is not known: home is not where one is. */

@@ -58,6 +58,7 @@ class SituationReader {
                 snapshot,
                 occasion.release(),
                 Words.unknown(),
+                Taste.unknown(),
                 new Reach(occasion.query(), snapshot.locality(context.homeLocalityId())),
                 occasion.decidedAt());
         if (occasion.query().location() == null && occasion.query().around() == null) {

@@ -4,9 +4,13 @@ import app.spots.contracts.release.ReleaseActivated;
 import app.spots.contracts.release.Rollout;
 import app.spots.modelruntime.RecommendationModel;
 import app.spots.modelruntime.ServedModel;
+import app.spots.modelruntime.learned.CollaborativeModel;
+import app.spots.modelruntime.learned.NextVisitPredictor;
 import app.spots.modelruntime.text.TextEmbedder;
 import app.spots.rulesengine.PackEvaluator;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param weightsId absent while the pack's starting weights hold
  * @param scorer scores candidates
  * @param words makes text vectors; absent where the release has no such model
+ * @param nextVisit tells where people go next; absent as above, and then the counter does
+ * @param taste tells what people take who take the same; absent as above
  */
 public record LiveRelease(
         ReleaseActivated announced,
         PackEvaluator rules,
         @Nullable String weightsId,
         RecommendationModel scorer,
-        @Nullable TextEmbedder words) {
+        @Nullable TextEmbedder words,
+        @Nullable NextVisitPredictor nextVisit,
+        @Nullable CollaborativeModel taste) {
 
     public String releaseId() {
         return announced.releaseId();
@@ -42,17 +50,19 @@ public record LiveRelease(
     }
 
     Stream<ServedModel> models() {
-        return Stream.concat(Stream.of(scorer), embedder().stream());
+        return Stream.<@Nullable ServedModel>of(scorer, words, nextVisit, taste).filter(Objects::nonNull);
     }
 
     public String packId() {
         return rules.pack().id();
     }
 
-    /** The scoring model's id, and the text model's where there is one: {@code generic@1+all-minilm-l6-v2-q@1}. */
+    /** The ids of all that makes a score, the scoring model's first: {@code generic@1+all-minilm-l6-v2-q@1}. */
     public String modelId() {
-        String text = words == null ? "" : "+" + words.metadata().id();
-        return scorer.metadata().id() + text;
+        return Stream.<@Nullable ServedModel>of(scorer, words, taste)
+                .filter(Objects::nonNull)
+                .map(model -> model.metadata().id().toString())
+                .collect(Collectors.joining("+"));
     }
 
     public Optional<TextEmbedder> embedder() {

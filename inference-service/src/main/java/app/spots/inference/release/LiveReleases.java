@@ -23,6 +23,11 @@ public class LiveReleases {
         return live.stream().filter(LiveRelease::coversAll).findFirst();
     }
 
+    /** Whether any of them tells by a model where people go next. */
+    public boolean predictNextVisits() {
+        return live.stream().anyMatch(release -> release.nextVisit() != null);
+    }
+
     List<LiveRelease> all() {
         return live;
     }

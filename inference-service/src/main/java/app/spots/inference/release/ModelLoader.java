@@ -8,6 +8,8 @@ import app.spots.modelruntime.RecommendationModel;
 import app.spots.modelruntime.ServedModel;
 import app.spots.modelruntime.factory.ModelFactory;
 import app.spots.modelruntime.generic.GenericModel;
+import app.spots.modelruntime.learned.CollaborativeModel;
+import app.spots.modelruntime.learned.NextVisitPredictor;
 import app.spots.modelruntime.text.TextEmbedder;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,19 +46,22 @@ class ModelLoader {
     private Models load(List<Artifact> artifacts, List<LiveRelease> live, List<ServedModel> made) {
         RecommendationModel scorer = null;
         TextEmbedder words = null;
+        NextVisitPredictor nextVisit = null;
+        CollaborativeModel taste = null;
         for (Artifact artifact : artifacts) {
             ServedModel model = taken(artifact, live).orElse(null);
             if (model == null) {
                 model = made(artifact);
                 made.add(model);
             }
-            if (model instanceof TextEmbedder embedder) {
-                words = embedder;
-            } else {
-                scorer = (RecommendationModel) model;
+            switch (model) {
+                case TextEmbedder embedder -> words = embedder;
+                case NextVisitPredictor predictor -> nextVisit = predictor;
+                case CollaborativeModel collaborative -> taste = collaborative;
+                default -> scorer = (RecommendationModel) model;
             }
         }
-        return new Models(scorer == null ? bundled() : scorer, words);
+        return new Models(scorer == null ? bundled() : scorer, words, nextVisit, taste);
     }
 
     private static Optional<ServedModel> taken(Artifact artifact, List<LiveRelease> live) {
@@ -97,5 +102,9 @@ class ModelLoader {
         return new ReleaseRefusedException("model " + artifact.sha256() + ": " + e.getMessage(), e);
     }
 
-    record Models(RecommendationModel scorer, @Nullable TextEmbedder words) {}
+    record Models(
+            RecommendationModel scorer,
+            @Nullable TextEmbedder words,
+            @Nullable NextVisitPredictor nextVisit,
+            @Nullable CollaborativeModel taste) {}
 }

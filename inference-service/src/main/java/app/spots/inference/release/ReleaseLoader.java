@@ -38,7 +38,13 @@ class ReleaseLoader {
             evaluator.warm(rules.warmUp());
         }
         return new LiveRelease(
-                release, evaluator, release.weights() == null ? null : weights.id(), loaded.scorer(), loaded.words());
+                release,
+                evaluator,
+                release.weights() == null ? null : weights.id(),
+                loaded.scorer(),
+                loaded.words(),
+                loaded.nextVisit(),
+                loaded.taste());
     }
 
     /** For a replica's first release, which does not wait for that: nothing answers before it. */

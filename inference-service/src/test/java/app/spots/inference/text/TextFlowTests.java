@@ -50,6 +50,18 @@ class TextFlowTests extends InferenceTest {
                 .expectBody(Recommendations.class)
                 .returnResult()
                 .getResponseBody();
+        // Imported without a vibe: category and text agree on a reading corner, which is told as inferred.
+        await().untilAsserted(() -> client(tokens.phone("agent_hungry"))
+                .get()
+                .uri("/v1/catalogue/entries/text_books")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.inferredVibe.dimensions.energy_preference")
+                .value(Double.class, energy -> assertThat(energy).isLessThan(0.4))
+                .jsonPath("$.inferredVibe.confidence.energy_preference")
+                .value(Double.class, sure -> assertThat(sure).isBetween(0.1, 0.8)));
         assertThat(answer.items().getFirst().itemId()).isEqualTo("text_ramen");
         assertThat(answer.items().getFirst().reasons())
                 .anyMatch(reason -> reason.text().equals("fits what you are looking for"));

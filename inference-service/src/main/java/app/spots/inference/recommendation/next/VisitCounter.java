@@ -3,18 +3,21 @@ package app.spots.inference.recommendation.next;
 import app.spots.features.HourlyVisits;
 import app.spots.inference.person.OwnVisits;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.springframework.stereotype.Component;
 
 /**
  * The counter, the baseline that any model has to beat: own visits by their number, by how long ago and at which hours they
  * were; else what all people do at this hour; nearer places before farther ones. With {@code n} own visits in reach the own share
- * is {@code n / (n + 5)}. What follows on which place is not stored, and so not counted.
+ * is {@code n / (n + 5)}. What follows on which place it does not count.
  */
-@Component
-class VisitCounter implements NextVisitModel {
+public final class VisitCounter {
+    /** As answers and decisions name it. */
+    public static final String ID = "visit-counter@1";
+
     private static final double COUNT = 0.40;
     private static final double RECENCY = 0.35;
     private static final double HOUR = 0.25;
@@ -25,13 +28,10 @@ class VisitCounter implements NextVisitModel {
     /** Of all people's visits: how much of them is spread over the day, for places of which few hours are known. */
     private static final double HOURS_PRIOR_VISITS = 8;
 
-    @Override
-    public String id() {
-        return "visit-counter@1";
-    }
+    private VisitCounter() {}
 
-    @Override
-    public double[] probabilities(Moment moment, List<Place> places) {
+    /** One for each place, in their order; over all of them they sum to 1, but for rounding. */
+    public static double[] probabilities(Moment moment, List<Place> places) {
         int hour = moment.at().atOffset(ZoneOffset.UTC).getHour();
         double[] counts = shares(places, place -> visits(moment, place));
         double[] recent = shares(places, place -> recent(moment, place));
@@ -42,8 +42,8 @@ class VisitCounter implements NextVisitModel {
         double[] probabilities = new double[places.size()];
         for (int i = 0; i < probabilities.length; i++) {
             double mine = COUNT * counts[i] + RECENCY * recent[i] + HOUR * atHour[i];
-            Double km = places.get(i).km();
-            probabilities[i] = (ownShare * mine + (1 - ownShare) * others[i]) / (1 + (km == null ? 0 : km));
+            probabilities[i] = (ownShare * mine + (1 - ownShare) * others[i])
+                    / places.get(i).farness();
         }
         return normalised(probabilities);
     }
@@ -85,7 +85,7 @@ class VisitCounter implements NextVisitModel {
     }
 
     /** All zeros stay zeros. */
-    private static double[] normalised(double[] values) {
+    static double[] normalised(double[] values) {
         double sum = 0;
         for (double value : values) {
             sum += value;
@@ -97,4 +97,10 @@ class VisitCounter implements NextVisitModel {
         }
         return values;
     }
+
+    /**
+     * @param visits the person's, by spot
+     * @param hours 24 counts of visits a spot, UTC; fewer than its visits where the hours are not known
+     */
+    public record Moment(Instant at, Map<String, OwnVisits> visits, Map<String, int[]> hours) {}
 }

@@ -6,10 +6,12 @@ import app.spots.modelruntime.Printable;
 import app.spots.modelruntime.RecommendationModel;
 import app.spots.modelruntime.ServedModel;
 import app.spots.modelruntime.StrictJson;
+import app.spots.modelruntime.container.LearnedContainer;
 import app.spots.modelruntime.container.ModelContainer;
 import app.spots.modelruntime.container.PackedFiles;
 import app.spots.modelruntime.execution.NativePool;
 import app.spots.modelruntime.generic.GenericModel;
+import app.spots.modelruntime.learned.LearnedModels;
 import app.spots.modelruntime.scorer.EnsembleDefinition;
 import app.spots.modelruntime.scorer.EnsembleModel;
 import app.spots.modelruntime.scorer.HybridModel;
@@ -49,8 +51,12 @@ public final class ModelFactory {
     }
 
     private ServedModel packed(byte[] artifact) {
-        if (PackedFiles.read(artifact).has("tokenizer.json")) {
+        PackedFiles files = PackedFiles.read(artifact);
+        if (files.has("tokenizer.json")) {
             return TextEmbedder.load(ModelContainer.read(artifact), pool);
+        }
+        if (LearnedContainer.isOne(files)) {
+            return LearnedModels.load(artifact);
         }
         ScorerContainer scorer = ScorerContainer.read(artifact);
         return scorer.metadata().hasFormula() ? HybridModel.load(scorer, pool) : OnnxScorer.load(scorer, pool);
