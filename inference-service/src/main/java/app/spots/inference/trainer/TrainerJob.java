@@ -4,6 +4,7 @@ import app.spots.contracts.model.ModelTrained;
 import app.spots.recommenders.nextvisit.Place;
 import app.spots.training.examples.Dataset;
 import app.spots.training.examples.DatasetRefusedException;
+import app.spots.training.pipeline.ItemFactorsRecipe;
 import app.spots.training.pipeline.NextVisitRecipe;
 import app.spots.training.pipeline.Progress;
 import app.spots.training.pipeline.ScorerRecipe;
@@ -94,15 +95,20 @@ class TrainerJob {
             Dataset dataset = datasets.download(datasets.requireAvailable(settings.dataset()), work.dataset());
             Map<String, Place> places = catalogue.places();
             Progress progress = step -> log.info("[{}] {}", step.stage(), step.told());
-            return settings.recipe().equals(NextVisitRecipe.NAME)
-                    ? new NextVisitRecipe(dataset, places::get, settings.plan(), work, progress).run()
-                    : new ScorerRecipe(
+            return switch (settings.recipe()) {
+                case NextVisitRecipe.NAME ->
+                    new NextVisitRecipe(dataset, places::get, settings.plan(), work, progress).run();
+                case ItemFactorsRecipe.NAME ->
+                    new ItemFactorsRecipe(dataset, places::get, settings.plan(), work, progress).run();
+                default ->
+                    new ScorerRecipe(
                                     dataset,
                                     item -> CatalogueFacts.category(places, item),
                                     settings.plan(),
                                     work,
                                     progress)
                             .run();
+            };
         } finally {
             WorkFolder.deleteTree(work.dataset());
         }

@@ -1,6 +1,7 @@
 package app.spots.inference.trainer;
 
 import app.spots.training.pipeline.Gate;
+import app.spots.training.pipeline.ItemFactorsRecipe;
 import app.spots.training.pipeline.NextVisitRecipe;
 import app.spots.training.pipeline.ScorerRecipe;
 import app.spots.training.pipeline.TrainingPlan;
@@ -15,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What to train.
  *
  * @param dataset id of the data set version
- * @param recipe {@code scorer} or {@code next-visit}
+ * @param recipe {@code scorer}, {@code next-visit} or {@code item-factors}
  * @param budget of the search
  * @param trials settings that are tried at most
  * @param seed of every random choice
@@ -38,7 +39,7 @@ record TrainerSettings(
         @DefaultValue("http://127.0.0.1:8083") URI collectionUri) {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
-    private static final Set<String> RECIPES = Set.of(ScorerRecipe.NAME, NextVisitRecipe.NAME);
+    private static final Set<String> RECIPES = Set.of(ScorerRecipe.NAME, NextVisitRecipe.NAME, ItemFactorsRecipe.NAME);
 
     TrainerSettings {
         if (!ID.matcher(dataset).matches()) {
@@ -46,7 +47,8 @@ record TrainerSettings(
                     "spots.trainer.dataset names a data set version: 64 lower-case hex digits, as GET /v1/datasets tells");
         }
         if (!RECIPES.contains(recipe)) {
-            throw new IllegalArgumentException("spots.trainer.recipe is scorer or next-visit, not " + recipe);
+            throw new IllegalArgumentException(
+                    "spots.trainer.recipe is scorer, next-visit or item-factors, not " + recipe);
         }
     }
 

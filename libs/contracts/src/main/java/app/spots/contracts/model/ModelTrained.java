@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the model at the registry
  * @param version of the model at the registry
- * @param recipe how it was trained: {@code scorer} or {@code next-visit}
+ * @param recipe how it was trained: {@code scorer}, {@code next-visit} or {@code item-factors}
  * @param state {@link #CANDIDATE} where it passed its gate, else {@link #REFUSED}: on record and never released
  * @param reasons why it was refused; empty for a candidate
  * @param quantised the same model in eight bits, where there is one

@@ -2,6 +2,8 @@ package app.spots.training.pipeline;
 
 import app.spots.contracts.model.ModelCard;
 import app.spots.contracts.model.ModelCard.Part;
+import app.spots.modelruntime.container.LearnedContainer;
+import app.spots.modelruntime.container.LearnedMetadata;
 import app.spots.recommenders.nextvisit.FitPlan;
 import app.spots.recommenders.nextvisit.Moment;
 import app.spots.recommenders.nextvisit.NextVisitModel;
@@ -79,7 +81,16 @@ public final class NextVisitRecipe {
         Comparison reciprocal = Comparison.of(
                 PlaceRanks.perPerson(people, ours.reciprocals()), PlaceRanks.perPerson(people, counter.reciprocals()));
         progress.tell("measure", "MRR %.4f, the counter's %.4f", reciprocal.ours(), reciprocal.theirs());
-        byte[] bytes = NextVisitWeights.fit(history.places(), visits, fit).toBytes();
+        Map<String, Double> metrics = metrics(questions.size(), ours, counter, reciprocal);
+        byte[] bytes = LearnedContainer.write(
+                LearnedMetadata.of(
+                        LearnedMetadata.NEXT_VISIT,
+                        MODEL,
+                        work.version(),
+                        "data set " + dataset.id(),
+                        "LicenseRef-SPOTS",
+                        metrics),
+                NextVisitWeights.fit(history.places(), visits, fit).toBytes());
         progress.tell("export", "%d bytes", bytes.length);
         ModelCard card = new ModelCard(
                 "Ranks where a person probably goes next, from the visits of their own device and those of all. Not for watching"
@@ -87,7 +98,7 @@ public final class NextVisitRecipe {
                 dataset.id(),
                 null,
                 List.of(part("train", earlier), part("held-out", later)),
-                metrics(questions.size(), ours, counter, reciprocal),
+                metrics,
                 List.of(),
                 limits(history, questions.size()),
                 Map.of("settings", fit.toString(), "seed", Long.toString(plan.seed())));
@@ -161,7 +172,7 @@ public final class NextVisitRecipe {
         return limits;
     }
 
-    private static Part part(String name, List<Visit> visits) {
+    static Part part(String name, List<Visit> visits) {
         return new Part(
                 name,
                 instant(visits.getFirst().moment()),

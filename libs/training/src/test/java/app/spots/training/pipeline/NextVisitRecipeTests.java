@@ -3,6 +3,9 @@ package app.spots.training.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.spots.modelruntime.learned.LearnedModel;
+import app.spots.modelruntime.learned.LearnedModels;
+import app.spots.modelruntime.learned.NextVisitPredictor;
 import app.spots.recommenders.nextvisit.Place;
 import app.spots.training.examples.Dataset;
 import app.spots.training.examples.DatasetFolder;
@@ -29,7 +32,11 @@ class NextVisitRecipeTests {
         assertThat(model.card().metrics().get("acc1"))
                 .isGreaterThan(model.card().metrics().get("counter.acc1") + 0.2);
         assertThat(model.card().metrics().get("mrr.gainLow")).isPositive();
-        assertThat(model.bytes()).isNotEmpty();
+        try (LearnedModel<?> served = LearnedModels.load(model.bytes())) {
+            served.warmUp();
+            assertThat(served).isInstanceOf(NextVisitPredictor.class);
+            assertThat(served.metadata().id()).hasToString("spots-next-visit@" + model.version());
+        }
     }
 
     /** Everybody draws each visit anew, of six places alike: nothing is to be gained. */
