@@ -51,7 +51,7 @@ class VibeModelTests {
                 Objects.requireNonNull(VibeModel.withoutTextModel().infer("nightclub", "The Anchor", null));
         PersonalityVector byWord =
                 Objects.requireNonNull(VibeModel.withoutTextModel().infer("unheard_of", "quiet, cheap", null));
-        PersonalityVector byText = infer("unheard_of", "People dance to thumping music all night long");
+        PersonalityVector byText = infer("unheard_of", "Thumping music and strobe lights all night long");
 
         for (Dimension dimension : Dimension.ALL) {
             assertThat(byCategory.confidence(dimension)).isLessThan(Compatibility.MIN_CONFIDENCE);
