@@ -75,8 +75,8 @@ public final class VibeModel {
         Map<Dimension, Double> confidence = new EnumMap<>(Dimension.class);
         for (Dimension dimension : Dimension.ALL) {
             List<Evidence> evidence = found.getOrDefault(dimension, List.of());
-            values.put(dimension, evidence.isEmpty() ? 0.5 : mean(evidence));
-            confidence.put(dimension, confidence(evidence));
+            values.put(dimension, hundredths(evidence.isEmpty() ? 0.5 : mean(evidence)));
+            confidence.put(dimension, hundredths(confidence(evidence)));
         }
         return PersonalityVector.of(values, confidence);
     }
@@ -113,6 +113,11 @@ public final class VibeModel {
             weights += each.confidence();
         }
         return weights == 0 ? 0.5 : sum / weights;
+    }
+
+    /** More would pretend to more, and take its room in what phones keep. */
+    private static double hundredths(double value) {
+        return Math.floor(value * 100) / 100;
     }
 
     /** How far the farthest lies from the mean. */
