@@ -52,10 +52,10 @@ public class InferredVibes implements InferredVibeSource {
         this.vectors = vectors;
     }
 
-    /** Null where nothing of it is sure enough to count. */
+    /** Those dimensions alone that are sure enough to count; null where none is. */
     public @Nullable PersonalityVector of(Spot spot) {
         Inferred inferred = bySpot.get(spot.id());
-        return inferred != null && inferred.counts() ? inferred.vibe() : null;
+        return inferred == null ? null : inferred.counting();
     }
 
     @Override
@@ -124,23 +124,31 @@ public class InferredVibes implements InferredVibeSource {
 
     private Inferred inferred(Spot spot, @Nullable QuantisedVector vector) {
         if (spot.vibe() != null) {
-            return new Inferred(spot, vector, null, false);
+            return new Inferred(spot, vector, null, null);
         }
         String text = Stream.concat(
                         Stream.of(spot.name(), spot.description() == null ? "" : spot.description()),
                         spot.tags().stream())
                 .collect(Collectors.joining(". "));
         PersonalityVector vibe = model.infer(spot.category(), text, vector);
-        return new Inferred(spot, vector, vibe, vibe != null && counts(vibe));
+        return new Inferred(spot, vector, vibe, vibe == null ? null : counting(vibe));
     }
 
-    private static boolean counts(PersonalityVector vibe) {
-        return Dimension.ALL.stream().anyMatch(dimension -> vibe.confidence(dimension) >= Compatibility.MIN_CONFIDENCE);
+    /** What does not count is left away: nobody reads it, and phones keep the rest. */
+    private static @Nullable PersonalityVector counting(PersonalityVector vibe) {
+        PersonalityVector counting = PersonalityVector.unknown();
+        for (Dimension dimension : Dimension.ALL) {
+            double confidence = vibe.confidence(dimension);
+            if (confidence >= Compatibility.MIN_CONFIDENCE) {
+                counting = counting.with(dimension, vibe.value(dimension), confidence);
+            }
+        }
+        return counting.equals(PersonalityVector.unknown()) ? null : counting;
     }
 
     private record Inferred(
             Spot spot,
             @Nullable QuantisedVector vector,
             @Nullable PersonalityVector vibe,
-            boolean counts) {}
+            @Nullable PersonalityVector counting) {}
 }
