@@ -8,6 +8,7 @@ import app.spots.features.CustomFeatures;
 import app.spots.features.FeatureMatrix;
 import app.spots.modelruntime.RecommendationModel;
 import app.spots.modelruntime.execution.NativePool;
+import app.spots.modelruntime.execution.OnnxRuntime;
 import app.spots.modelruntime.factory.ModelFactory;
 import app.spots.modelruntime.scorer.ScorerContainer;
 import app.spots.modelruntime.scorer.ScorerMetadata;
@@ -109,7 +110,7 @@ public record ScoringOverRawOrt(double scorerMicros, double rawMicros) {
 
     /** ONNX Runtime with nothing of ours around it. */
     private static final class Raw implements AutoCloseable {
-        private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        private final OrtEnvironment environment = OnnxRuntime.environment();
         private final OrtSession session;
         private final FloatBuffer rows;
         private final float[] scores = new float[CANDIDATES];

@@ -11,6 +11,7 @@ import app.spots.inference.catalogue.Catalogue;
 import app.spots.inference.catalogue.CatalogueIndex;
 import app.spots.inference.release.LiveRelease;
 import app.spots.inference.release.LiveReleases;
+import app.spots.modelruntime.execution.OnnxRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,6 +40,11 @@ import tools.jackson.databind.json.JsonMapper;
             "spots.bundles.enabled=false"
         })
 public abstract class InferenceTest {
+    static {
+        // A phone beside the service in this process starts ONNX Runtime without DJL.
+        OnnxRuntime.environment();
+    }
+
     protected static final RegistryServer REGISTRY = new RegistryServer();
     protected static final Publisher PUBLISHER =
             new Publisher(RealInfrastructure.get().bootstrapServers());

@@ -16,9 +16,9 @@ class ArchitectureTests {
             noClasses().should().dependOnClassesThat().resideInAPackage("org.springframework..");
 
     @ArchTest
-    static final ArchRule onlyTextAndScorersAreNative = noClasses()
+    static final ArchRule onlyTextScorersAndWhatStartsThemAreNative = noClasses()
             .that()
-            .resideOutsideOfPackages("..text..", "..scorer..")
+            .resideOutsideOfPackages("..text..", "..scorer..", "..execution..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.djl..", "ai.onnxruntime..");

@@ -11,6 +11,7 @@ import app.spots.features.FeatureMatrix;
 import app.spots.modelruntime.ModelRefusedException;
 import app.spots.modelruntime.ModelRefusedException.Reason;
 import app.spots.modelruntime.Printable;
+import app.spots.modelruntime.execution.OnnxRuntime;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -40,7 +41,7 @@ final class Network implements AutoCloseable {
 
     /** @throws ModelRefusedException when it does not load, or has other inputs and outputs than it should */
     static Network load(byte[] onnx, int features) {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxRuntime.environment();
         OrtSession session;
         try (OrtSession.SessionOptions options = options()) {
             session = environment.createSession(onnx, options);

@@ -12,6 +12,7 @@ import app.spots.modelruntime.ModelRefusedException;
 import app.spots.modelruntime.ModelRefusedException.Reason;
 import app.spots.modelruntime.container.ContainerMetadata;
 import app.spots.modelruntime.container.ModelContainer;
+import app.spots.modelruntime.execution.OnnxRuntime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -21,22 +22,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Tokenizer and network, both native. Call it on the native pool. */
 final class SentenceEncoder implements AutoCloseable {
 
-    private static final String ENGINE = "OnnxRuntime";
     /** One thread a call: the pool decides how many calls run at once. */
     private static final Map<String, String> SESSION_OPTIONS = Map.of(
             "intraOpNumThreads", "1",
             "interOpNumThreads", "1",
             // Lengths differ from text to text: a remembered allocation pattern would not fit the next one.
             "memoryPatternOptimization", "false");
-
-    static {
-        // Never fetch a native library or report use, whatever the command line says.
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("OPT_OUT_TRACKING", "true");
-        // Where the trainer's PyTorch is on the class path too, DJL would load it beside ONNX Runtime. Nothing here
-        // needs it.
-        System.setProperty("ai.djl.onnx.disable_alternative", "true");
-    }
 
     private final ContainerMetadata metadata;
     private final HuggingFaceTokenizer tokenizer;
@@ -52,8 +43,9 @@ final class SentenceEncoder implements AutoCloseable {
 
     static SentenceEncoder load(ModelContainer container) {
         ContainerMetadata metadata = container.metadata();
+        OnnxRuntime.environment();
         HuggingFaceTokenizer tokenizer = loadTokenizer(container);
-        Model model = Model.newInstance(metadata.name(), Device.cpu(), ENGINE);
+        Model model = Model.newInstance(metadata.name(), Device.cpu(), OnnxRuntime.ENGINE);
         try {
             model.load(new ByteArrayInputStream(container.model()), SESSION_OPTIONS);
             return new SentenceEncoder(metadata, tokenizer, model);

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import app.spots.modelruntime.ModelRefusedException;
 import app.spots.modelruntime.ModelRefusedException.Reason;
+import app.spots.modelruntime.execution.OnnxRuntime;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -28,7 +29,7 @@ class OnnxAdmissionTests {
         assertThat(summary.outputs()).containsExactly("y");
         assertThat(summary.constants()).isEqualTo(2);
 
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxRuntime.environment();
         try (OrtSession session = environment.createSession(model);
                 OnnxTensor x = OnnxTensor.createTensor(environment, new float[] {1, 1});
                 OrtSession.Result result = session.run(Map.of("x", x))) {

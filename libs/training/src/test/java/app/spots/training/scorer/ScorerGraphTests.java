@@ -9,6 +9,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import app.spots.modelruntime.execution.OnnxRuntime;
 import app.spots.modelruntime.onnx.OnnxAdmission;
 import app.spots.modelruntime.onnx.OnnxLimits;
 import app.spots.modelruntime.onnx.OnnxSummary;
@@ -68,7 +69,7 @@ class ScorerGraphTests {
     }
 
     private static double[] inOnnxRuntime(byte[] model, float[][] rows) {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxRuntime.environment();
         try (OrtSession session = environment.createSession(model, new OrtSession.SessionOptions());
                 OnnxTensor features = OnnxTensor.createTensor(environment, rows);
                 OrtSession.Result result = session.run(Map.of("features", features))) {
