@@ -174,15 +174,17 @@ class TrainingDataEndToEndTests {
         for (RecommendationServed.Served item : decision.items()) {
             List<Float> features = item.features();
             if (features != null) {
-                told.put(shown(decision.decidedAt(), item.itemId(), item.rank()), features);
+                // The file keeps microseconds; on the way a decision's nanoseconds were rounded, up or down.
+                Instant down = decision.decidedAt().truncatedTo(ChronoUnit.MICROS);
+                told.put(shown(down, item.itemId(), item.rank()), features);
+                told.put(shown(down.plus(1, ChronoUnit.MICROS), item.itemId(), item.rank()), features);
             }
         }
     }
 
-    /** Which item of which decision, as exactly as the file keeps times. */
+    /** Which item of which decision. */
     private static String shown(Instant decidedAt, String itemId, int rank) {
-        Instant rounded = decidedAt.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
-        return rounded + " " + itemId + " " + rank;
+        return decidedAt + " " + itemId + " " + rank;
     }
 
     @Test
